@@ -1,0 +1,19 @@
+import type { Page } from '@playwright/test';
+import { hydrated } from '../support/hydrated';
+import { demoPassword } from '../support/server';
+
+export class SignInPage {
+  constructor(private readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.goto('/sign-in');
+    await hydrated(this.page);
+  }
+
+  /** Fills in the form wherever it is shown; the test says where that should lead. */
+  async signIn(email: string, password: string = demoPassword): Promise<void> {
+    await this.page.getByLabel('Email', { exact: true }).fill(email);
+    await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  }
+}

@@ -1,0 +1,194 @@
+//! Proofs of rights. The only place that makes one, after loading the facts and asking `shared::policy::decide`.
+//!
+//! A store function that writes demands `&Authorized<A>`, one that reads demands the [`TenantScope`] inside a proof. A
+//! proof cannot be made, copied or read from the wire:
+//!
+//! ```compile_fail
+//! use backend::authz::Authorized;
+//! use shared::policy::ListCustomers;
+//! let forged: Authorized<ListCustomers> = Authorized { ..todo!() };
+//! ```
+//! ```compile_fail
+//! fn twice(proof: backend::authz::Authorized<shared::policy::ListCustomers>) {
+//!     let copy = proof.clone();
+//! }
+//! ```
+//! ```compile_fail
+//! fn read(json: &str) -> backend::authz::Authorized<shared::policy::ListCustomers> {
+//!     serde_json::from_str(json).unwrap()
+//! }
+//! ```
+//! A proof of one act is none of another:
+//! ```compile_fail
+//! use backend::authz::Authorized;
+//! use shared::policy::{ListCustomers, RequestRelationship};
+//! fn needs(_: &Authorized<RequestRelationship>) {}
+//! fn confuses(proof: &Authorized<ListCustomers>) {
+//!     needs(proof)
+//! }
+//! ```
+//! And a scope cannot be made from an id:
+//! ```compile_fail
+//! let scope = backend::authz::TenantScope { organization: todo!() };
+//! ```
+
+mod customer;
+mod link;
+mod setup;
+
+use std::marker::PhantomData;
+
+use shared::id::{OrganizationId, SessionId, UserId};
+use shared::organization::Slug;
+use shared::policy::{Action, Decision, Facts, decide};
+use shared::time::Timestamp;
+
+pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer};
+pub use link::{LinkProof, link};
+pub use setup::{SetupProof, setup};
+
+use crate::error::Error;
+use crate::store::{self, Tx};
+
+/// A person whose session was just found to be alive. Made by [`signed_in`] alone.
+#[derive(Debug)]
+#[must_use]
+pub struct SignedIn {
+    session: SessionId,
+    user: UserId,
+    email_key: String,
+    seen_at: Timestamp,
+}
+
+impl SignedIn {
+    /// Who it is.
+    #[must_use]
+    pub fn user(&self) -> UserId {
+        self.user
+    }
+
+    /// The session, to end it.
+    #[must_use]
+    pub fn session(&self) -> SessionId {
+        self.session
+    }
+
+    /// When the session was last noted as used.
+    #[must_use]
+    pub fn seen_at(&self) -> Timestamp {
+        self.seen_at
+    }
+
+    /// The proved mailbox, lower case.
+    #[must_use]
+    pub fn email_key(&self) -> &str {
+        &self.email_key
+    }
+}
+
+/// The organisation a proof is about. Reads of its rows demand this and take the tenant from nowhere else.
+#[derive(Debug)]
+#[must_use]
+pub struct TenantScope {
+    organization: OrganizationId,
+}
+
+impl TenantScope {
+    /// The organisation.
+    #[must_use]
+    pub fn organization(&self) -> OrganizationId {
+        self.organization
+    }
+}
+
+/// The proof that a signed-in person may do `A` for an organisation at this moment.
+#[derive(Debug)]
+#[must_use]
+pub struct Authorized<A: Action> {
+    scope: TenantScope,
+    user: UserId,
+    facts: Facts,
+    action: PhantomData<A>,
+}
+
+impl<A: Action> Authorized<A> {
+    /// The organisation it is about.
+    pub fn scope(&self) -> &TenantScope {
+        &self.scope
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn user(&self) -> UserId {
+        self.user
+    }
+
+    /// Whether the same person may also do another act here; for views that show what is possible.
+    #[must_use]
+    pub fn may(&self, action: shared::policy::ActionKind) -> bool {
+        decide(&self.facts, action).is_allowed()
+    }
+
+    /// The proof of a further act of the same person for the same organisation.
+    ///
+    /// # Errors
+    /// `Forbidden` with the reason.
+    pub fn further<B: Action>(&self) -> Result<Authorized<B>, Error> {
+        prove(self.scope.organization, self.user, self.facts)
+    }
+}
+
+/// What a job of the process itself may touch: every organisation's rows of one kind of work.
+#[derive(Debug)]
+#[must_use]
+pub struct SystemScope {
+    reason: &'static str,
+}
+
+impl SystemScope {
+    /// A scope for a job, named for the log. Never use it to answer a request.
+    pub fn for_job(reason: &'static str) -> Self {
+        Self { reason }
+    }
+
+    /// The job.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        self.reason
+    }
+}
+
+/// Finds the living session of a cookie's token.
+///
+/// # Errors
+/// `Unauthenticated` when there is none: unknown, ended, idle too long or too old.
+pub async fn signed_in(tx: &mut Tx, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
+    let row = store::session::find(tx, &crate::secret::token_hash(token)).await?.ok_or(Error::Unauthenticated)?;
+    if !row.is_alive(now) {
+        return Err(Error::Unauthenticated);
+    }
+    Ok(SignedIn {
+        session: SessionId::from_uuid(row.id),
+        user: UserId::from_uuid(row.user_id),
+        email_key: row.email_key,
+        seen_at: Timestamp::from_micros(row.seen_at),
+    })
+}
+
+/// Proves that a signed-in person may do `A` for the organisation an address names.
+///
+/// # Errors
+/// `NotFound` when the organisation does not exist or the person is no member of it (which of the two is not told),
+/// `Forbidden` with the missing link otherwise.
+pub async fn authorize<A: Action>(tx: &mut Tx, person: &SignedIn, organization: &str) -> Result<Authorized<A>, Error> {
+    let slug = Slug::parse(organization).ok_or(Error::NotFound)?;
+    let (organization, facts) = store::user::facts(tx, person, &slug).await?.ok_or(Error::NotFound)?;
+    prove(organization, person.user, facts)
+}
+
+fn prove<A: Action>(organization: OrganizationId, user: UserId, facts: Facts) -> Result<Authorized<A>, Error> {
+    match decide(&facts, A::KIND) {
+        Decision::Allowed => Ok(Authorized { scope: TenantScope { organization }, user, facts, action: PhantomData }),
+        Decision::Denied(denial) => Err(Error::Forbidden(denial)),
+    }
+}

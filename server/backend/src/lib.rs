@@ -1,0 +1,77 @@
+//! What Twotier does: use cases, the proofs they need, SQL, mail and jobs.
+//!
+//! Owns transactions and everything that reads a clock or makes random values. Must not know HTTP or HTML.
+
+pub mod authz;
+pub mod clock;
+pub mod error;
+pub mod mail;
+pub mod outbox_worker;
+pub mod random;
+pub mod secret;
+pub mod services;
+pub mod store;
+
+use std::sync::Arc;
+
+pub use error::Error;
+
+use clock::Clock;
+use store::Database;
+
+/// What use cases stand on. Cheap to clone; one for the whole process.
+#[derive(Clone, Debug)]
+pub struct Backend {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    database: Database,
+    clock: Clock,
+    settings: Settings,
+}
+
+/// What an operator decides about the whole installation.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where people reach the portal, without a slash at the end; every link in a mail begins with it and with nothing a
+    /// request said.
+    pub public_url: String,
+    /// Whether this is the demo, whose mails stay readable at `/mailbox`.
+    pub demo: bool,
+}
+
+impl Settings {
+    /// The address of a path of the portal.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+}
+
+impl Backend {
+    /// Puts the pieces together.
+    #[must_use]
+    pub fn new(database: Database, clock: Clock, settings: Settings) -> Self {
+        Self { inner: Arc::new(Inner { database, clock, settings }) }
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn database(&self) -> &Database {
+        &self.inner.database
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// This moment.
+    #[must_use]
+    pub fn now(&self) -> shared::time::Timestamp {
+        self.inner.clock.now()
+    }
+}

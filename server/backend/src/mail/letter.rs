@@ -1,0 +1,162 @@
+//! The letters and the facts each carries. Owns the names templates read facts by; must not hold sentences.
+
+use minijinja::{Value, context};
+use serde::Serialize;
+use shared::delegated_admin::AdminRole;
+use shared::locale::Locale;
+use shared::time::Timestamp;
+
+use super::html;
+use super::words::{day, one_line, role_name};
+
+/// A letter to write. Has no `Debug`: links and codes in it are secrets and must not reach a log.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Letter {
+    /// A partner's own words to a customer, with the personal link in them.
+    Invitation {
+        /// The sender's subject.
+        subject: String,
+        /// The sender's text, in which the link stands once or more.
+        body: String,
+        /// The personal link.
+        link: String,
+        /// The organisation that invites.
+        partner: String,
+        /// The address the link is for.
+        recipient: String,
+        /// When the link stops working.
+        expires_at: Timestamp,
+    },
+    /// To the sender: the customer said yes.
+    InvitationAccepted {
+        /// The organisation that accepted.
+        customer: String,
+        /// The organisation that had invited.
+        partner: String,
+        /// What was given, and until when each right holds.
+        rights: Vec<(AdminRole, Timestamp)>,
+        /// The page of the customer.
+        url: String,
+    },
+    /// To the global admin who accepted: what was given, until when, and where to take it back.
+    RelationshipRecord {
+        /// The organisation that accepted.
+        customer: String,
+        /// The organisation that had invited.
+        partner: String,
+        /// What was given, and until when each right holds.
+        rights: Vec<(AdminRole, Timestamp)>,
+        /// The Partners page.
+        url: String,
+    },
+    /// To the sender: the customer said no.
+    InvitationDeclined {
+        /// Who declined.
+        recipient: String,
+        /// Why, in the customer's words; may be empty.
+        reason: String,
+        /// The page of the invitation.
+        url: String,
+    },
+    /// To the sender: the invited person named a colleague instead.
+    InvitationPassedOn {
+        /// The earlier recipient, masked.
+        from: String,
+        /// The new recipient.
+        to: String,
+        /// The page of the invitation.
+        url: String,
+    },
+    /// To an invited person who makes an account: proves the mailbox.
+    MailboxCode {
+        /// The code to type.
+        code: String,
+        /// The organisation that invites.
+        partner: String,
+        /// How long the code holds.
+        minutes: i64,
+    },
+    /// To both sides: the customer ended a right before its time.
+    GrantEnded {
+        /// Which right.
+        role: AdminRole,
+        /// The organisation that ended it.
+        customer: String,
+        /// The organisation that had it.
+        partner: String,
+        /// The Partners page for the customer, the page of the customer for the partner.
+        url: String,
+        /// Whether this copy goes to the customer.
+        to_customer: bool,
+    },
+}
+
+/// One right as templates list it.
+#[derive(Serialize)]
+struct Right {
+    role: &'static str,
+    until: String,
+}
+
+impl Letter {
+    /// The folder of its templates.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Invitation { .. } => "invitation",
+            Self::InvitationAccepted { .. } => "invitation_accepted",
+            Self::RelationshipRecord { .. } => "relationship_record",
+            Self::InvitationDeclined { .. } => "invitation_declined",
+            Self::InvitationPassedOn { .. } => "invitation_passed_on",
+            Self::MailboxCode { .. } => "mailbox_code",
+            Self::GrantEnded { .. } => "grant_ended",
+        }
+    }
+
+    /// What its templates read. Whatever people typed comes in as one line, so it cannot pose as a sentence of ours.
+    pub(super) fn facts(&self, locale: Locale) -> Value {
+        match self {
+            Self::Invitation { subject, body, link, partner, recipient, expires_at } => context! {
+                subject => one_line(subject),
+                words => body,
+                words_html => Value::from_safe_string(html::with_link(body, link)),
+                link,
+                partner => one_line(partner),
+                recipient => one_line(recipient),
+                until => day(*expires_at, locale),
+            },
+            Self::InvitationAccepted { customer, partner, rights, url }
+            | Self::RelationshipRecord { customer, partner, rights, url } => context! {
+                customer => one_line(customer),
+                partner => one_line(partner),
+                rights => listed(rights, locale),
+                url,
+            },
+            Self::InvitationDeclined { recipient, reason, url } => context! {
+                recipient => one_line(recipient),
+                reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
+                url,
+            },
+            Self::InvitationPassedOn { from, to, url } => context! {
+                from => one_line(from),
+                to => one_line(to),
+                url,
+            },
+            Self::MailboxCode { code, partner, minutes } => context! {
+                code,
+                partner => one_line(partner),
+                minutes,
+            },
+            Self::GrantEnded { role, customer, partner, url, to_customer } => context! {
+                role => role_name(*role, locale),
+                customer => one_line(customer),
+                partner => one_line(partner),
+                url,
+                to_customer,
+            },
+        }
+    }
+}
+
+fn listed(rights: &[(AdminRole, Timestamp)], locale: Locale) -> Vec<Right> {
+    rights.iter().map(|(role, end)| Right { role: role_name(*role, locale), until: day(*end, locale) }).collect()
+}

@@ -1,0 +1,15 @@
+//! The letters the portal writes: which there are, what each says, in which language.
+//!
+//! Owns the templates in `server/backend/mails` and turns a letter into subject, plain text and HTML. Must not send,
+//! store, read a clock or decide who gets a letter: use cases put what comes out into the outbox.
+
+mod html;
+mod letter;
+mod render;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use letter::Letter;
+pub use render::{Rendered, render};

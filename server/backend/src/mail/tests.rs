@@ -1,0 +1,158 @@
+//! Every letter in every language, and what no letter may do.
+
+use shared::delegated_admin::AdminRole;
+use shared::locale::Locale;
+use shared::time::Timestamp;
+
+use super::words::{day, one_line, role_name};
+use super::{Letter, Rendered, render, render::SOURCES};
+
+const LINK: &str = "https://portal.example/i/9zN-k_Qw?a=1&b=2";
+const URL: &str = "https://portal.example/o/maple/customers";
+/// 22 Nov 2026, 00:00 UTC.
+const END: Timestamp = Timestamp::from_micros(1_795_305_600_000_000);
+
+/// Each letter, and each of its variants, with `name` for whatever people typed.
+fn letters(name: &str) -> Vec<Letter> {
+    let text = || name.to_owned();
+    let url = || URL.to_owned();
+    let mut letters = vec![
+        Letter::Invitation {
+            subject: text(),
+            body: format!("Hello {name},\n\nplease open {LINK}\nor {LINK}."),
+            link: LINK.to_owned(),
+            partner: text(),
+            recipient: text(),
+            expires_at: END,
+        },
+        Letter::InvitationPassedOn { from: text(), to: text(), url: url() },
+    ];
+    for rights in [vec![], AdminRole::ALL.map(|role| (role, END)).to_vec()] {
+        letters.push(Letter::InvitationAccepted {
+            customer: text(),
+            partner: text(),
+            rights: rights.clone(),
+            url: url(),
+        });
+        letters.push(Letter::RelationshipRecord { customer: text(), partner: text(), rights, url: url() });
+    }
+    for reason in [String::new(), format!("No, thank you.\n{name}")] {
+        letters.push(Letter::InvitationDeclined { recipient: text(), reason, url: url() });
+    }
+    for minutes in [1, 15] {
+        letters.push(Letter::MailboxCode { code: "482913".to_owned(), partner: text(), minutes });
+    }
+    for to_customer in [true, false] {
+        let role = AdminRole::UserAdministrator;
+        letters.push(Letter::GrantEnded { role, customer: text(), partner: text(), url: url(), to_customer });
+    }
+    letters
+}
+
+fn each(name: &str, check: impl Fn(&Letter, Locale, &Rendered)) {
+    for locale in Locale::ALL {
+        for letter in letters(name) {
+            let rendered =
+                render(&letter, locale, "Alder Programme").expect("every fact its templates ask for is given");
+            check(&letter, locale, &rendered);
+        }
+    }
+}
+
+#[test]
+fn every_letter_is_written_in_every_language() {
+    each("Maple Services", |letter, locale, mail| {
+        let name = letter.name();
+        for part in [&mail.subject, &mail.text, &mail.html] {
+            assert!(!part.trim().is_empty(), "{name} has an empty part in {locale:?}");
+            assert!(!part.contains("{{") && !part.contains("{%"), "{name} shows its template in {locale:?}: {part}");
+            assert!(!part.contains("\n\n\n"), "{name} has a hole in {locale:?}: {part}");
+        }
+        assert!(mail.text.ends_with("Alder Programme\n") || name == "invitation", "{name} says not from where");
+        assert!(mail.html.contains(&format!("<html lang=\"{}\">", locale.code())), "{name} names no language");
+        assert!(!mail.html.contains("style=") && !mail.html.contains("<table"), "{name} leaves the layout");
+    });
+}
+
+#[test]
+fn markup_in_what_people_typed_stays_text() {
+    let name = "<script>alert('1')</script> \"&\" {{ link }}";
+    each(name, |letter, locale, mail| {
+        let shown = "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &quot;&amp;&quot; {{ link }}";
+        assert!(!mail.html.contains("<script"), "{} lets markup through in {locale:?}", letter.name());
+        assert!(mail.html.contains(shown), "{} loses what was typed in {locale:?}", letter.name());
+        assert!(mail.text.contains(name), "{} escapes plain text in {locale:?}", letter.name());
+    });
+}
+
+#[test]
+fn a_subject_is_one_line_whatever_people_typed() {
+    each("Maple\r\nBcc: x@y.example\u{0}\u{2028}\u{202e}Services", |letter, locale, mail| {
+        let broken = mail.subject.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{202e}'));
+        assert!(!broken, "{} in {locale:?}: {:?}", letter.name(), mail.subject);
+    });
+    assert_eq!(one_line(" a\r\nb\t c\u{2029}d "), "a b c d");
+}
+
+#[test]
+fn an_invitation_carries_its_link_exactly() {
+    for locale in Locale::ALL {
+        let invitation = letters("Maple Services").swap_remove(0);
+        let mail = render(&invitation, locale, "Alder Programme").expect("an invitation can be written");
+        let href = "href=\"https://portal.example/i/9zN-k_Qw?a=1&amp;b=2\"";
+        assert_eq!(mail.text.matches(LINK).count(), 2);
+        assert_eq!(mail.html.matches(href).count(), 3, "two in the text and the button");
+        assert!(mail.html.contains(&format!("Hello Maple Services,<br>\n<br>\nplease open <a {href}>")));
+        assert!(mail.text.contains(&day(END, locale)) && mail.html.contains(&day(END, locale)));
+    }
+}
+
+#[test]
+fn a_page_is_linked_by_a_button_and_by_its_address() {
+    each("Maple Services", |letter, locale, mail| {
+        if matches!(letter, Letter::Invitation { .. } | Letter::MailboxCode { .. }) {
+            return;
+        }
+        let name = letter.name();
+        assert!(mail.html.contains(&format!("<a class=\"button\" href=\"{URL}\">")), "{name} in {locale:?}");
+        assert!(mail.html.contains(&format!("<a href=\"{URL}\">{URL}</a>")), "{name} in {locale:?}");
+        assert!(mail.text.lines().any(|line| line == URL), "{name} in {locale:?}");
+    });
+}
+
+#[test]
+fn every_right_is_listed_with_its_end() {
+    each("Maple Services", |letter, locale, mail| {
+        let (Letter::InvitationAccepted { rights, .. } | Letter::RelationshipRecord { rights, .. }) = letter else {
+            return;
+        };
+        for (role, end) in rights {
+            let line = match locale {
+                Locale::English => format!("- {}, until {}\n", role_name(*role, locale), day(*end, locale)),
+                Locale::Korean => format!("- {}, {}까지\n", role_name(*role, locale), day(*end, locale)),
+            };
+            assert!(mail.text.contains(&line), "{line:?} is missing in {}", mail.text);
+        }
+    });
+}
+
+#[test]
+fn days_are_written_the_way_of_the_language() {
+    assert_eq!(day(END, Locale::English), "22 Nov 2026");
+    assert_eq!(day(END, Locale::Korean), "2026년 11월 22일");
+    assert_eq!(day(Timestamp::from_micros(0), Locale::English), "1 Jan 1970");
+    assert_eq!(day(END.plus_days(39), Locale::English), "31 Dec 2026");
+}
+
+#[test]
+fn no_korean_particle_that_depends_on_a_name_is_glued_to_one() {
+    for (name, source) in SOURCES.iter().filter(|(name, _)| name.contains("/ko.")) {
+        let untagged: String =
+            source.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+        for after in untagged.split("}}").skip(1) {
+            let glued = ["은", "는", "이", "가", "을", "를", "과", "와", "로", "으로", "라", "나", "란", "야"];
+            let found = glued.iter().find(|particle| after.starts_with(**particle));
+            assert!(found.is_none(), "{name}: {found:?} fits only some names; recast the sentence");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The only place that makes random values: ids, secrets of links and sessions, codes. Must not store or compare them.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use shared::time::Timestamp;
+use uuid::Uuid;
+
+/// Bytes from the operating system.
+///
+/// # Panics
+/// When the operating system has no randomness to give; going on would make guessable secrets.
+#[expect(clippy::disallowed_methods, reason = "the one door to randomness")]
+fn bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}
+
+/// A new id, ordered by time to the millisecond (`UUIDv7`, RFC 9562 section 5.7).
+#[must_use]
+pub fn id(now: Timestamp) -> Uuid {
+    let millis = u64::try_from(now.micros() / 1_000).unwrap_or(0);
+    uuid::Builder::from_unix_timestamp_millis(millis, &bytes()).into_uuid()
+}
+
+/// A secret of 256 bits as 43 characters of base64url, for links and cookies.
+#[must_use]
+pub fn token() -> String {
+    URL_SAFE_NO_PAD.encode(bytes::<32>())
+}
+
+/// A code of six digits for a mail; every code is equally likely.
+#[must_use]
+pub fn code() -> String {
+    loop {
+        let value = u32::from_le_bytes(bytes());
+        // The largest multiple of a million that fits; what lies above would favour small codes.
+        if value < 4_294_000_000 {
+            return format!("{:06}", value % 1_000_000);
+        }
+    }
+}
+
+/// A readable password for the demo: 20 characters without look-alikes, about 98 bits.
+#[must_use]
+pub fn demo_password() -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    bytes::<20>().iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_has_the_form_links_are_checked_for() {
+        let token = token();
+        assert!(shared::invitation::is_link_token(&token), "{token}");
+        assert_ne!(token, super::token());
+    }
+
+    #[test]
+    fn a_code_has_six_digits() {
+        for _ in 0..100 {
+            let code = code();
+            assert!(code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_later_id_sorts_after_an_earlier_one() {
+        let now = Timestamp::from_micros(1_795_000_000_000_000);
+        assert!(id(now) < id(now.plus_seconds(1)));
+    }
+}

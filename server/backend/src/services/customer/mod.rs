@@ -1,0 +1,32 @@
+//! A partner's customers, and a customer's partners.
+
+mod account;
+mod list;
+mod partners;
+
+pub use account::account;
+pub use list::list;
+pub use partners::partners;
+
+use shared::customer::CustomerRecordView;
+use shared::policy::ViewCustomer;
+use shared::time::Timestamp;
+
+use crate::authz::AuthorizedForCustomer;
+use crate::error::Error;
+use crate::store::{Tx, customer, delegated_admin, organization};
+
+/// The record of one customer as the partner in the proof may see it.
+async fn record(
+    tx: &mut Tx,
+    proof: &AuthorizedForCustomer<ViewCustomer>,
+    now: Timestamp,
+) -> Result<CustomerRecordView, Error> {
+    let id = proof.customer().customer();
+    Ok(CustomerRecordView {
+        organization: organization::view(tx, id).await?,
+        since: customer::since(tx, proof.scope(), proof.customer()).await?,
+        grants: delegated_admin::between(tx, proof.scope(), id, now).await?,
+        as_of: now,
+    })
+}

@@ -1,0 +1,200 @@
+//! The customer's answer. In one transaction: the answer, the relationship, the rights, both records, both mails.
+
+use shared::audit::Event;
+use shared::country::Country;
+use shared::delegated_admin::{AdminRole, AskedRight};
+use shared::field::Code;
+use shared::id::OrganizationId;
+use shared::invitation::{Answer, AnswerForm, Command, step};
+use shared::policy::{AcceptInvitation, ActionKind, decide};
+use shared::time::Timestamp;
+
+use super::views;
+use crate::authz::{self, Authorized, LinkProof, SignedIn};
+use crate::error::{Conflict, Error};
+use crate::mail::Letter;
+use crate::services::post;
+use crate::store::customer::{self, Consent};
+use crate::store::{Tx, audit, delegated_admin, invitation, invitation_link, organization, user};
+use crate::{Backend, random};
+
+/// What the answer was, for the page that follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// The relationship stands.
+    Accepted,
+    /// The request is declined.
+    Declined,
+}
+
+/// Answers a request for the organisation the form names, or for the only one the person can bind.
+///
+/// # Errors
+/// `Invalid` for the form; `Gone` when it was answered, expired, revoked or replaced meanwhile; `Forbidden` when the
+/// person cannot bind the organisation; `Conflict` when the link is for another mailbox, the partner may not trade, is in
+/// another region, or the asker may no longer ask (abuse-cases 2, 6, 8, 9).
+pub async fn answer(backend: &Backend, person: &SignedIn, token: &str, form: &AnswerForm) -> Result<Answered, Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let link = authz::link(&mut tx, token).await?;
+    if person.email_key() != link.row().recipient_key {
+        return Err(Error::Conflict(Conflict::OtherMailbox));
+    }
+    let answer = form.parse()?;
+    let proof = binding_proof(&mut tx, person, form).await?;
+    let answered = match answer {
+        Answer::Decline { reason } => {
+            decline(backend, &mut tx, &link, &proof, &reason, now).await?;
+            Answered::Declined
+        }
+        Answer::Accept { rights } => {
+            accept(backend, &mut tx, &link, &proof, &rights, now).await?;
+            Answered::Accepted
+        }
+    };
+    tx.commit().await?;
+    Ok(answered)
+}
+
+/// The proof for the organisation the form names; without a name, for the only one that can be bound.
+async fn binding_proof(
+    tx: &mut Tx,
+    person: &SignedIn,
+    form: &AnswerForm,
+) -> Result<Authorized<AcceptInvitation>, Error> {
+    if !form.organization.is_empty() {
+        return authz::authorize(tx, person, &form.organization).await;
+    }
+    let mut refusal = Error::NotFound;
+    let mut found = None;
+    for membership in user::viewer(tx, person).await?.memberships {
+        match authz::authorize(tx, person, &membership.organization.slug).await {
+            Ok(_) if found.is_some() => return Err(Error::field("organization", Code::Required)),
+            Ok(proof) => found = Some(proof),
+            Err(error) => refusal = error,
+        }
+    }
+    found.ok_or(refusal)
+}
+
+async fn decline(
+    backend: &Backend,
+    tx: &mut Tx,
+    link: &LinkProof,
+    proof: &Authorized<AcceptInvitation>,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let to = step(link.row().state()?, Some(link.row().expires_at()), Command::Decline, now)?;
+    invitation_link::close(tx, link, proof, (to, reason), now).await?;
+    let event = Event::InvitationDeclined { recipient: link.row().recipient.clone(), reason: reason.to_owned() };
+    let (partner, customer) = (link.scope().organization(), proof.scope().organization());
+    let new = audit::NewEvent {
+        actor: customer,
+        person: Some(proof.user()),
+        invitation: Some(link.invitation()),
+        event: &event,
+    };
+    audit::insert_both(tx, (partner, customer), &new, now).await?;
+    let url = invitations_url(backend, tx, partner).await?;
+    let letter = Letter::InvitationDeclined { recipient: link.row().recipient.clone(), reason: reason.to_owned(), url };
+    let (_, email, locale) = user::contact(tx, invitation_link::sender(link)).await?;
+    post(tx, &format!("invitation/{}/declined", link.invitation()), (&email, locale), &letter, now).await
+}
+
+async fn invitations_url(backend: &Backend, tx: &mut Tx, partner: OrganizationId) -> Result<String, Error> {
+    let slug = organization::view(tx, partner).await?.slug;
+    Ok(backend.settings().link(&format!("/o/{slug}/customers/invitations")))
+}
+
+async fn accept(
+    backend: &Backend,
+    tx: &mut Tx,
+    link: &LinkProof,
+    proof: &Authorized<AcceptInvitation>,
+    ticked: &[AdminRole],
+    now: Timestamp,
+) -> Result<(), Error> {
+    let to = step(link.row().state()?, Some(link.row().expires_at()), Command::Accept, now)?;
+    let granted = granted(tx, link, ticked).await?;
+    check_asker(tx, link, !granted.is_empty()).await?;
+    check_region(tx, link, proof).await?;
+    invitation_link::close(tx, link, proof, (to, ""), now).await?;
+    let consent = Consent::Accepted(proof, link);
+    let (relationship, _) = customer::start_relationship(tx, &consent, random::id(now), now).await?;
+    for right in &granted {
+        delegated_admin::insert(tx, &consent, relationship, random::id(now), *right, now).await?;
+    }
+    let event = Event::RelationshipStarted { rights: views(&granted) };
+    let new = audit::NewEvent {
+        actor: proof.scope().organization(),
+        person: Some(proof.user()),
+        invitation: Some(link.invitation()),
+        event: &event,
+    };
+    audit::insert_both(tx, consent.sides(), &new, now).await?;
+    post_records(backend, tx, link, proof, &granted, now).await
+}
+
+/// The asked rights that were ticked; a ticked one that was not asked for is no consent to anything (abuse-cases 14).
+async fn granted(tx: &mut Tx, link: &LinkProof, ticked: &[AdminRole]) -> Result<Vec<AskedRight>, Error> {
+    let asked = invitation::rights(tx, link.scope(), link.invitation()).await?;
+    if ticked.iter().any(|role| asked.iter().all(|right| right.role != *role)) {
+        return Err(Error::Conflict(Conflict::RightNotAsked));
+    }
+    Ok(asked.into_iter().filter(|right| ticked.contains(&right.role)).collect())
+}
+
+/// Whether the asker could ask the same today: the partner may trade, and the person still has the role.
+async fn check_asker(tx: &mut Tx, link: &LinkProof, with_rights: bool) -> Result<(), Error> {
+    if !link.row().partner_is_active() {
+        return Err(Error::Conflict(Conflict::PartnerSuspended));
+    }
+    let facts = invitation_link::sender_facts(tx, link).await?.ok_or(Error::Conflict(Conflict::AskerMayNoLonger))?;
+    let may = decide(&facts, ActionKind::RequestRelationship).is_allowed()
+        && (!with_rights || decide(&facts, ActionKind::RequestDelegatedAdmin).is_allowed());
+    if may { Ok(()) } else { Err(Error::Conflict(Conflict::AskerMayNoLonger)) }
+}
+
+async fn check_region(tx: &mut Tx, link: &LinkProof, proof: &Authorized<AcceptInvitation>) -> Result<(), Error> {
+    let mut regions = [None, None];
+    for (region, id) in regions.iter_mut().zip([link.scope().organization(), proof.scope().organization()]) {
+        *region = Country::parse(&organization::view(tx, id).await?.country).map(Country::region);
+    }
+    match regions {
+        [Some(partner), Some(customer)] if partner == customer => Ok(()),
+        _ => Err(Error::Conflict(Conflict::OtherRegion)),
+    }
+}
+
+async fn post_records(
+    backend: &Backend,
+    tx: &mut Tx,
+    link: &LinkProof,
+    proof: &Authorized<AcceptInvitation>,
+    granted: &[AskedRight],
+    now: Timestamp,
+) -> Result<(), Error> {
+    let partner = organization::view(tx, link.scope().organization()).await?;
+    let customer = organization::view(tx, proof.scope().organization()).await?;
+    let rights: Vec<_> = granted.iter().map(|right| (right.role, now.plus_days(right.days.get()))).collect();
+    let id = link.invitation();
+
+    let (_, email, locale) = user::contact(tx, invitation_link::sender(link)).await?;
+    let letter = Letter::InvitationAccepted {
+        customer: customer.name.clone(),
+        partner: partner.name.clone(),
+        rights: rights.clone(),
+        url: backend.settings().link(&format!("/o/{}/customers/{}", partner.slug, customer.slug)),
+    };
+    post(tx, &format!("invitation/{id}/accepted/partner"), (&email, locale), &letter, now).await?;
+
+    let (_, email, locale) = user::contact(tx, proof.user()).await?;
+    let letter = Letter::RelationshipRecord {
+        customer: customer.name,
+        partner: partner.name,
+        rights,
+        url: backend.settings().link(&format!("/o/{}/partners", customer.slug)),
+    };
+    post(tx, &format!("invitation/{id}/accepted/customer"), (&email, locale), &letter, now).await
+}

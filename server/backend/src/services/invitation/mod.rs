@@ -1,0 +1,90 @@
+//! Asking a customer for a reseller relationship, and the answer. One verb a file.
+
+mod answer;
+mod draft;
+mod list;
+mod open;
+mod pass_on;
+mod replace;
+mod request;
+mod revoke;
+mod sign_up;
+
+pub use answer::{Answered, answer};
+pub use draft::draft;
+pub use list::list;
+pub use open::open;
+pub use pass_on::{pass_on, remind};
+pub use replace::{change_address, resend};
+pub use request::{Requested, request};
+pub use revoke::revoke;
+pub use sign_up::{send_code, sign_up};
+
+use shared::delegated_admin::{AskedRight, AskedRightView};
+use shared::email::EmailAddress;
+use shared::id::InvitationId;
+use shared::invitation::{Lifetime, Message};
+use shared::locale::Locale;
+use shared::time::Timestamp;
+
+use super::limit;
+use crate::error::Error;
+use crate::mail::Letter;
+use crate::store::Tx;
+use crate::store::invitation::NewLink;
+use crate::{Backend, random, secret};
+
+/// A link just made: what is stored of it, and the address that is told once.
+struct FreshLink {
+    stored: NewLink,
+    url: String,
+}
+
+fn fresh_link(backend: &Backend, sender_sees_it: bool) -> FreshLink {
+    let token = random::token();
+    FreshLink {
+        stored: NewLink {
+            token_hash: secret::token_hash(&token),
+            sender_saw_link: sender_sees_it,
+            expires_at: Lifetime::DEFAULT.end(backend.now()),
+        },
+        url: backend.settings().link(&format!("/invitations/{token}")),
+    }
+}
+
+/// Counts one more invitation of an organisation to a mailbox (abuse-cases 13).
+async fn count(
+    tx: &mut Tx,
+    scope: &crate::authz::TenantScope,
+    recipient: &EmailAddress,
+    now: Timestamp,
+) -> Result<(), Error> {
+    limit::INVITATIONS_OF_ORGANIZATION.count(tx, &scope.organization().to_string(), now).await?;
+    limit::INVITATIONS_TO_MAILBOX.count(tx, recipient.key(), now).await
+}
+
+/// Puts the invitation's mail into the outbox.
+async fn post_invitation(
+    tx: &mut Tx,
+    id: InvitationId,
+    recipient: &EmailAddress,
+    locale: Locale,
+    message: &Message,
+    partner: String,
+    link: &FreshLink,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let letter = Letter::Invitation {
+        subject: message.subject().to_owned(),
+        body: message.body_with(&link.url),
+        link: link.url.clone(),
+        partner,
+        recipient: recipient.as_str().to_owned(),
+        expires_at: link.stored.expires_at,
+    };
+    super::post(tx, &format!("invitation/{id}/sent"), (recipient.as_str(), locale), &letter, now).await
+}
+
+fn views(rights: &[AskedRight]) -> Vec<AskedRightView> {
+    rights.iter().copied().map(AskedRightView::from).collect()
+}

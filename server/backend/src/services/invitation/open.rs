@@ -1,0 +1,148 @@
+//! The page behind a link. Opening changes nothing but "opened", whoever or whatever fetches it (abuse-cases 12).
+
+use shared::email::EmailAddress;
+use shared::invitation::{
+    AskerView, Closed, Command, LinkPageView, LinkVisitor, OpenLinkView, State, is_link_token, step,
+};
+use shared::organization::{Slug, Tier};
+use shared::policy::{AcceptInvitation, Decision, Facts, decide};
+use shared::session::ViewerView;
+use shared::time::Timestamp;
+
+use super::views;
+use crate::Backend;
+use crate::authz::{self, LinkProof, SignedIn};
+use crate::error::Error;
+use crate::services::limit;
+use crate::store::{Tx, customer, invitation, invitation_link, organization, user};
+
+/// What somebody sees who follows a link. `address` is the network address, for counting links that do not exist.
+///
+/// # Errors
+/// `RateLimited` after too many links that do not exist.
+pub async fn open(
+    backend: &Backend,
+    person: Option<&SignedIn>,
+    token: &str,
+    address: &str,
+) -> Result<LinkPageView, Error> {
+    if !is_link_token(token) {
+        return Ok(LinkPageView::Malformed);
+    }
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let link = match authz::link(&mut tx, token).await {
+        Ok(link) => link,
+        Err(Error::NotFound) => {
+            let counted = limit::UNKNOWN_LINK.count(&mut tx, address, now).await;
+            tx.commit().await?;
+            tracing::info!(address, "an unknown link was followed");
+            return counted.map(|()| LinkPageView::Unknown);
+        }
+        Err(error) => return Err(error),
+    };
+    let page = match step(link.row().state()?, Some(link.row().expires_at()), Command::Open, now) {
+        Err(why) => closed(&mut tx, &link, person, why).await?,
+        Ok(_) => match mismatch(&mut tx, &link, person).await? {
+            Some(page) => page,
+            None => LinkPageView::Open(Box::new(answerable(&mut tx, &link, person, now).await?)),
+        },
+    };
+    if link.row().state()? == State::Sent {
+        invitation_link::mark_opened(&mut tx, &link, now).await?;
+    }
+    tx.commit().await?;
+    Ok(page)
+}
+
+async fn closed(tx: &mut Tx, link: &LinkProof, person: Option<&SignedIn>, why: Closed) -> Result<LinkPageView, Error> {
+    let asker = organization::view(tx, link.scope().organization()).await?.name;
+    let mut organization = None;
+    if let (Some(person), Some(customer), Closed::Accepted) = (person, invitation_link::customer(link), why) {
+        let slug = organization::view(tx, customer).await?.slug;
+        let viewer = user::viewer(tx, person).await?;
+        organization = viewer.memberships.into_iter().map(|m| m.organization.slug).find(|own| *own == slug);
+    }
+    Ok(LinkPageView::Closed { why, asker, organization })
+}
+
+/// The page for somebody whose mailbox is not the invited one: nothing about the request but the masked address.
+async fn mismatch(tx: &mut Tx, link: &LinkProof, person: Option<&SignedIn>) -> Result<Option<LinkPageView>, Error> {
+    let Some(person) = person.filter(|person| person.email_key() != link.row().recipient_key) else { return Ok(None) };
+    let signed_in_as = user::viewer(tx, person).await?.email;
+    Ok(Some(LinkPageView::ForSomebodyElse { recipient: recipient(link)?.masked(), signed_in_as }))
+}
+
+pub(super) fn recipient(link: &LinkProof) -> Result<EmailAddress, Error> {
+    EmailAddress::parse(&link.row().recipient).map_err(|_| Error::internal("a stored address cannot be read"))
+}
+
+async fn answerable(
+    tx: &mut Tx,
+    link: &LinkProof,
+    person: Option<&SignedIn>,
+    now: Timestamp,
+) -> Result<OpenLinkView, Error> {
+    let asker = AskerView {
+        organization: organization::view(tx, link.scope().organization()).await?,
+        since: Timestamp::from_micros(link.row().partner_since),
+    };
+    let rights = invitation::rights(tx, link.scope(), link.invitation()).await?;
+    let visitor = match person {
+        None => LinkVisitor::SignedOut {
+            needs_code: link.row().sender_saw_link,
+            code_sent: invitation_link::code(tx, link)
+                .await?
+                .is_some_and(|code| code.tries_left > 0 && code.expires_at > now.micros()),
+        },
+        Some(person) => visitor(tx, link, person).await?,
+    };
+    let recipient = recipient(link)?;
+    Ok(OpenLinkView {
+        asker,
+        recipient: if person.is_some() { recipient.as_str().to_owned() } else { recipient.masked() },
+        rights: views(&rights),
+        sent_at: Timestamp::from_micros(link.row().sent_at),
+        expires_at: link.row().expires_at(),
+        as_of: now,
+        visitor,
+    })
+}
+
+/// What the invited person may do: answer for the customers he is global admin of, or pass it on.
+async fn visitor(tx: &mut Tx, link: &LinkProof, person: &SignedIn) -> Result<LinkVisitor, Error> {
+    let ViewerView { memberships, .. } = user::viewer(tx, person).await?;
+    let mut organizations = Vec::new();
+    let mut refused = None;
+    for membership in memberships {
+        let facts = Facts {
+            tier: membership.organization.tier,
+            standing: membership.standing,
+            roles: membership.roles,
+            related: None,
+        };
+        match decide(&facts, shared::policy::ActionKind::AcceptInvitation) {
+            Decision::Allowed => organizations.push(membership.organization),
+            // A customer in which only the role is missing is the one whose colleagues can answer.
+            Decision::Denied(denial) if refused.is_none() || membership.organization.tier == Tier::Customer => {
+                refused = Some((membership.organization, denial));
+            }
+            Decision::Denied(_) => {}
+        }
+    }
+    if let Some(first) = organizations.first() {
+        let proof = authz::authorize::<AcceptInvitation>(tx, person, &first.slug).await?;
+        let already_related = customer::is_related(tx, link.scope(), proof.scope()).await?;
+        return Ok(LinkVisitor::MayAnswer { organizations, already_related });
+    }
+    let (organization, denial) = refused.ok_or(Error::NotFound)?;
+    let admins = match Slug::parse(&organization.slug) {
+        Some(slug) if organization.tier == Tier::Customer => user::colleagues_who_bind(tx, person, &slug).await?,
+        _ => Vec::new(),
+    };
+    Ok(LinkVisitor::NotGlobalAdmin {
+        organization: organization.name,
+        denial,
+        admins: admins.into_iter().map(|(_, name, email)| (name, email)).collect(),
+    })
+}

@@ -1,0 +1,104 @@
+//! Passing a request to the one who may answer it. Always to a mailbox the portal knows: the invited one itself, or a
+//! global admin of the invited person's own organisation. So nobody can pass a link to himself.
+
+use shared::audit::Event;
+use shared::email::EmailAddress;
+use shared::id::InvitationId;
+use shared::invitation::{Command, State, step};
+use shared::locale::Locale;
+use shared::organization::Slug;
+use shared::time::Timestamp;
+
+use super::open::recipient;
+use super::replace::stored_message;
+use super::{count, fresh_link, post_invitation};
+use crate::authz::{self, LinkProof, SignedIn};
+use crate::error::{Conflict, Error};
+use crate::mail::Letter;
+use crate::services::post;
+use crate::store::invitation::{self, Closer};
+use crate::store::{Tx, audit, invitation_link, organization, user};
+use crate::{Backend, random};
+
+/// Passes a request from the invited person to a global admin of the own organisation; the inviter is told.
+///
+/// # Errors
+/// `Conflict` when somebody else is signed in than the invited person, `NotFound` when the colleague is no global admin of
+/// an organisation of his, `Gone` when the request cannot be answered any more.
+pub async fn pass_on(backend: &Backend, person: &SignedIn, token: &str, colleague: &str) -> Result<(), Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let link = authz::link(&mut tx, token).await?;
+    if person.email_key() != link.row().recipient_key {
+        return Err(Error::Conflict(Conflict::OtherMailbox));
+    }
+    let colleague = colleague_address(&mut tx, person, colleague).await?;
+    let new = redirect(backend, &mut tx, &link, &colleague, now).await?;
+    let actor = link.scope().organization();
+    let event = Event::InvitationPassedOn { recipient: colleague.as_str().to_owned() };
+    let event = audit::NewEvent { actor, person: None, invitation: Some(new), event: &event };
+    audit::insert(&mut tx, actor, None, &event, now).await?;
+    let url = {
+        let slug = organization::view(&mut tx, actor).await?.slug;
+        backend.settings().link(&format!("/o/{slug}/customers/invitations"))
+    };
+    let letter =
+        Letter::InvitationPassedOn { from: recipient(&link)?.masked(), to: colleague.as_str().to_owned(), url };
+    let (_, email, locale) = user::contact(&mut tx, invitation_link::sender(&link)).await?;
+    post(&mut tx, &format!("invitation/{new}/passed-on"), (&email, locale), &letter, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Sends the request to the invited mailbox once more, asked for by somebody who holds the link but is somebody else.
+///
+/// # Errors
+/// `Gone` when the request cannot be answered any more, `RateLimited` after too many mails to that mailbox.
+pub async fn remind(backend: &Backend, _person: &SignedIn, token: &str) -> Result<(), Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let link = authz::link(&mut tx, token).await?;
+    let recipient = recipient(&link)?;
+    let new = redirect(backend, &mut tx, &link, &recipient, now).await?;
+    let actor = link.scope().organization();
+    let event = Event::InvitationReplaced { recipient: recipient.as_str().to_owned() };
+    let event = audit::NewEvent { actor, person: None, invitation: Some(new), event: &event };
+    audit::insert(&mut tx, actor, None, &event, now).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn colleague_address(tx: &mut Tx, person: &SignedIn, colleague: &str) -> Result<EmailAddress, Error> {
+    let wanted = EmailAddress::parse(colleague).map_err(|code| Error::field("colleague", code))?;
+    for membership in user::viewer(tx, person).await?.memberships {
+        let Some(slug) = Slug::parse(&membership.organization.slug) else { continue };
+        let colleagues = user::colleagues_who_bind(tx, person, &slug).await?;
+        if colleagues.iter().any(|(_, _, email)| EmailAddress::parse(email).as_ref() == Ok(&wanted)) {
+            return Ok(wanted);
+        }
+    }
+    Err(Error::NotFound)
+}
+
+/// Closes the link and sends a new one to a mailbox, in the name of the same sender.
+async fn redirect(
+    backend: &Backend,
+    tx: &mut Tx,
+    link: &LinkProof,
+    to: &EmailAddress,
+    now: Timestamp,
+) -> Result<InvitationId, Error> {
+    let state = link.row().state()?;
+    // Only what can still be answered is passed on; an expired request is the sender's to send again.
+    step(state, Some(link.row().expires_at()), Command::Accept, now)?;
+    count(tx, link.scope(), to, now).await?;
+    let old = link.invitation();
+    let row = invitation::find(tx, link.scope(), old).await?;
+    let partner = organization::view(tx, link.scope().organization()).await?.name;
+    let fresh = fresh_link(backend, false);
+    let new = InvitationId::from_uuid(random::id(now));
+    let locale = Locale::parse(&row.locale).unwrap_or_default();
+    post_invitation(tx, new, to, locale, &stored_message(&row)?, partner, &fresh, now).await?;
+    let closer = Closer::Recipient(link);
+    invitation::close(tx, &closer, old, state, State::Replaced, now).await?;
+    invitation::insert_replacement(tx, &closer, old, new, invitation_link::sender(link), to, fresh.stored, now).await?;
+    Ok(new)
+}

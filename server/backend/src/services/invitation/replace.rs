@@ -1,0 +1,105 @@
+//! Sending again, to the same or another mailbox: a new link, and the old one is dead at once (abuse-cases 7).
+
+use shared::audit::Event;
+use shared::email::EmailAddress;
+use shared::field::Code;
+use shared::id::InvitationId;
+use shared::invitation::{AddressForm, Command, Message, step};
+use shared::locale::Locale;
+use shared::policy::{ManageInvitations, RequestDelegatedAdmin, RequestRelationship};
+use shared::time::Timestamp;
+
+use super::{count, fresh_link, post_invitation};
+use crate::authz::{self, Authorized, SignedIn};
+use crate::error::Error;
+use crate::store::invitation::{self, Closer, InvitationRow};
+use crate::store::{Tx, audit, organization};
+use crate::{Backend, random};
+
+/// Sends an invitation again, through the outbox.
+///
+/// # Errors
+/// `Gone` when it is answered, revoked or replaced; `Forbidden` when the person may not ask for what it asks.
+pub async fn resend(backend: &Backend, person: &SignedIn, organization: &str, id: InvitationId) -> Result<(), Error> {
+    replace(backend, person, organization, id, None).await
+}
+
+/// Sends an invitation to another mailbox, through the outbox.
+///
+/// # Errors
+/// As [`resend`], and `Invalid` for an address that cannot be invited.
+pub async fn change_address(
+    backend: &Backend,
+    person: &SignedIn,
+    organization: &str,
+    id: InvitationId,
+    form: &AddressForm,
+) -> Result<(), Error> {
+    replace(backend, person, organization, id, Some(form)).await
+}
+
+async fn replace(
+    backend: &Backend,
+    person: &SignedIn,
+    organization: &str,
+    id: InvitationId,
+    address: Option<&AddressForm>,
+) -> Result<(), Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let proof = authz::authorize::<ManageInvitations>(&mut tx, person, organization).await?;
+    // Sending again is asking again, by whoever presses the button now.
+    let _may_ask: Authorized<RequestRelationship> = proof.further()?;
+    let row = invitation::find(&mut tx, proof.scope(), id).await?;
+    if !invitation::rights(&mut tx, proof.scope(), id).await?.is_empty() {
+        let _may_ask_for_rights: Authorized<RequestDelegatedAdmin> = proof.further()?;
+    }
+    let recipient = match address {
+        None => stored_address(&row)?,
+        Some(form) => {
+            let recipient = form.parse()?;
+            if invitation::is_own_address(&mut tx, proof.scope(), &recipient).await? {
+                return Err(Error::field("recipient", Code::OwnAddress));
+            }
+            recipient
+        }
+    };
+    close_as_replaced(&mut tx, &proof, id, &row, now).await?;
+    if invitation::is_waiting(&mut tx, proof.scope(), &recipient, now).await? {
+        return Err(Error::field("recipient", Code::AlreadyInvited));
+    }
+    count(&mut tx, proof.scope(), &recipient, now).await?;
+    let partner = organization::view(&mut tx, proof.scope().organization()).await?;
+    let link = fresh_link(backend, false);
+    let new = InvitationId::from_uuid(random::id(now));
+    let message = stored_message(&row)?;
+    let locale = Locale::parse(&row.locale).unwrap_or_default();
+    post_invitation(&mut tx, new, &recipient, locale, &message, partner.name, &link, now).await?;
+    let closer = Closer::Sender(&proof);
+    invitation::insert_replacement(&mut tx, &closer, id, new, proof.user(), &recipient, link.stored, now).await?;
+    let actor = proof.scope().organization();
+    let event = Event::InvitationReplaced { recipient: recipient.as_str().to_owned() };
+    let event = audit::NewEvent { actor, person: Some(proof.user()), invitation: Some(new), event: &event };
+    audit::insert(&mut tx, actor, None, &event, now).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn close_as_replaced(
+    tx: &mut Tx,
+    proof: &Authorized<ManageInvitations>,
+    id: InvitationId,
+    row: &InvitationRow,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let state = row.state()?;
+    let to = step(state, row.expires_at.map(Timestamp::from_micros), Command::Replace, now)?;
+    invitation::close(tx, &Closer::Sender(proof), id, state, to, now).await
+}
+
+fn stored_address(row: &InvitationRow) -> Result<EmailAddress, Error> {
+    EmailAddress::parse(&row.recipient).map_err(|_| Error::internal("a stored address cannot be read"))
+}
+
+pub(super) fn stored_message(row: &InvitationRow) -> Result<Message, Error> {
+    Message::parse(&row.subject, &row.body).map_err(|_| Error::internal("a stored message cannot be read"))
+}

@@ -1,0 +1,123 @@
+//! Keeping a draft, and handing a request over: through the outbox, the mail program or the clipboard.
+
+use shared::audit::{Channel, Event};
+use shared::field::Code;
+use shared::id::InvitationId;
+use shared::invitation::{HandedOverView, NewRequest, RequestForm, Step};
+use shared::policy::{RequestDelegatedAdmin, RequestRelationship};
+use shared::time::Timestamp;
+
+use super::{count, fresh_link, post_invitation, views};
+use crate::authz::{self, Authorized, SignedIn};
+use crate::error::Error;
+use crate::store::{Tx, audit, invitation, organization};
+use crate::{Backend, random};
+
+/// What became of a request.
+#[derive(Clone, Debug)]
+pub enum Requested {
+    /// It is kept as a draft under this id.
+    Kept(InvitationId),
+    /// It is out.
+    HandedOver(HandedOverView),
+}
+
+/// Keeps a request as a draft or hands it over, as the pressed button says.
+///
+/// # Errors
+/// `Invalid` with every refused field; `Forbidden` when the person may not ask, or not for the rights ticked;
+/// `RateLimited` after too many; `Conflict` when the draft is out already.
+pub async fn request(
+    backend: &Backend,
+    person: &SignedIn,
+    organization: &str,
+    form: &RequestForm,
+) -> Result<Requested, Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let proof = authz::authorize::<RequestRelationship>(&mut tx, person, organization).await?;
+    let request = form.parse()?;
+    if !request.rights.is_empty() {
+        let _may_ask_for_rights: Authorized<RequestDelegatedAdmin> = proof.further()?;
+    }
+    check_recipient(&mut tx, &proof, &request, now).await?;
+    let id = keep(&mut tx, &proof, form, &request, now).await?;
+    let requested = match Step::parse(&form.step) {
+        Step::HandOver(channel) => {
+            Requested::HandedOver(hand_over(backend, &mut tx, &proof, id, &request, channel, now).await?)
+        }
+        _ => Requested::Kept(id),
+    };
+    tx.commit().await?;
+    Ok(requested)
+}
+
+async fn check_recipient(
+    tx: &mut Tx,
+    proof: &Authorized<RequestRelationship>,
+    request: &NewRequest,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if invitation::is_own_address(tx, proof.scope(), &request.recipient).await? {
+        return Err(Error::field("recipient", Code::OwnAddress));
+    }
+    if invitation::is_waiting(tx, proof.scope(), &request.recipient, now).await? {
+        return Err(Error::field("recipient", Code::AlreadyInvited));
+    }
+    Ok(())
+}
+
+async fn keep(
+    tx: &mut Tx,
+    proof: &Authorized<RequestRelationship>,
+    form: &RequestForm,
+    request: &NewRequest,
+    now: Timestamp,
+) -> Result<InvitationId, Error> {
+    if form.draft.is_empty() {
+        let id = InvitationId::from_uuid(random::id(now));
+        invitation::insert_draft(tx, proof, id, request, now).await?;
+        return Ok(id);
+    }
+    let id = InvitationId::parse(&form.draft).ok_or(Error::NotFound)?;
+    invitation::update_draft(tx, proof, id, request, now).await?;
+    Ok(id)
+}
+
+async fn hand_over(
+    backend: &Backend,
+    tx: &mut Tx,
+    proof: &Authorized<RequestRelationship>,
+    id: InvitationId,
+    request: &NewRequest,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<HandedOverView, Error> {
+    count(tx, proof.scope(), &request.recipient, now).await?;
+    let partner = organization::view(tx, proof.scope().organization()).await?;
+    let link = fresh_link(backend, channel.shows_link());
+    let body = if channel.shows_link() {
+        request.message.body_with(&link.url)
+    } else {
+        post_invitation(tx, id, &request.recipient, request.locale, &request.message, partner.name, &link, now).await?;
+        String::new()
+    };
+    let expires_at = link.stored.expires_at;
+    invitation::hand_over(tx, proof, id, link.stored, now).await?;
+    let event = Event::InvitationSent {
+        recipient: request.recipient.as_str().to_owned(),
+        channel,
+        rights: views(&request.rights),
+    };
+    let actor = proof.scope().organization();
+    let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: Some(id), event: &event };
+    audit::insert(tx, actor, None, &new, now).await?;
+    Ok(HandedOverView {
+        id,
+        recipient: request.recipient.as_str().to_owned(),
+        channel,
+        expires_at,
+        subject: request.message.subject().to_owned(),
+        body,
+    })
+}

@@ -1,0 +1,51 @@
+//! How often something may be tried. Owns the numbers; counts in the store, so every process counts together.
+
+use shared::time::Timestamp;
+
+use crate::error::Error;
+use crate::store::{Tx, attempt};
+
+/// At most `most` attempts in a window of `seconds`.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// Names what is counted, in front of the counter.
+    pub what: &'static str,
+    /// Attempts in a window.
+    pub most: i64,
+    /// Length of a window.
+    pub seconds: i64,
+}
+
+/// Sign-ins to one account from one address.
+pub const SIGN_IN_ACCOUNT_AND_ADDRESS: Limit = Limit { what: "sign-in", most: 10, seconds: 900 };
+/// Sign-ins to one account from browsers that never were in it, all addresses together.
+pub const SIGN_IN_ACCOUNT: Limit = Limit { what: "sign-in-account", most: 100, seconds: 3_600 };
+/// Sign-ins from one address to any account.
+pub const SIGN_IN_ADDRESS: Limit = Limit { what: "sign-in-address", most: 300, seconds: 900 };
+/// Sign-ins to one account from a browser that was in it before.
+pub const SIGN_IN_DEVICE: Limit = Limit { what: "sign-in-device", most: 20, seconds: 900 };
+/// Links that do not exist, from one address (abuse-cases 15).
+pub const UNKNOWN_LINK: Limit = Limit { what: "unknown-link", most: 60, seconds: 900 };
+/// Invitations of one organisation in a day (abuse-cases 13).
+pub const INVITATIONS_OF_ORGANIZATION: Limit = Limit { what: "invitations", most: 500, seconds: 86_400 };
+/// Invitations to one mailbox in a day, all organisations together (abuse-cases 13).
+pub const INVITATIONS_TO_MAILBOX: Limit = Limit { what: "invited", most: 10, seconds: 86_400 };
+/// Codes mailed for one invitation in an hour.
+pub const CODES: Limit = Limit { what: "codes", most: 5, seconds: 3_600 };
+
+impl Limit {
+    /// The counter of one subject.
+    #[must_use]
+    pub fn counter(&self, subject: &str) -> String {
+        format!("{}:{subject}", self.what)
+    }
+
+    /// Counts an attempt.
+    ///
+    /// # Errors
+    /// `RateLimited` when there were too many in the window.
+    pub async fn count(&self, tx: &mut Tx, subject: &str, now: Timestamp) -> Result<(), Error> {
+        let used = attempt::count(tx, &self.counter(subject), self.seconds, now).await?;
+        if used > self.most { Err(Error::RateLimited) } else { Ok(()) }
+    }
+}

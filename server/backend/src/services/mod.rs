@@ -1,0 +1,32 @@
+//! Use cases, a file each: load facts, mint proofs, change rows, write the event and the mail, in one transaction. Must
+//! not hold SQL and must not know HTTP or HTML.
+
+pub mod customer;
+pub mod delegated_admin;
+pub mod demo;
+pub mod directory;
+pub mod invitation;
+pub mod limit;
+pub mod operator;
+pub mod outbox;
+pub mod session;
+pub mod user;
+
+use shared::locale::Locale;
+use shared::time::Timestamp;
+
+use crate::error::Error;
+use crate::mail::{Letter, render};
+use crate::store::{Tx, organization, outbox as mails};
+
+/// Writes a letter into the outbox of this transaction, signed with the programme's name.
+pub(crate) async fn post(
+    tx: &mut Tx,
+    event_key: &str,
+    (recipient, locale): (&str, Locale),
+    letter: &Letter,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let programme = organization::programme(tx).await?.map_or_else(|| "Twotier".to_owned(), |(_, name)| name);
+    mails::insert(tx, event_key, recipient, &render(letter, locale, &programme)?, now).await
+}

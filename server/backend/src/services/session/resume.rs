@@ -1,0 +1,34 @@
+//! Who a request's cookie stands for.
+
+use shared::session::ViewerView;
+
+use crate::Backend;
+use crate::authz::{self, SignedIn};
+use crate::error::Error;
+use crate::store::{session, user};
+
+/// Finds the signed-in person of a session token, and keeps the session from falling idle.
+///
+/// # Errors
+/// `Unauthenticated` when the session is unknown, ended, idle too long or too old.
+pub async fn resume(backend: &Backend, token: &str) -> Result<SignedIn, Error> {
+    let now = backend.now();
+    let mut tx = backend.database().read().await?;
+    let person = authz::signed_in(&mut tx, token, now).await?;
+    drop(tx);
+    if person.seen_at().plus_seconds(session::SEEN_SECONDS) <= now {
+        let mut tx = backend.database().write().await?;
+        session::touch(&mut tx, &person, now).await?;
+        tx.commit().await?;
+    }
+    Ok(person)
+}
+
+/// The signed-in person as pages know him.
+///
+/// # Errors
+/// When the store fails.
+pub async fn viewer(backend: &Backend, person: &SignedIn) -> Result<ViewerView, Error> {
+    let mut tx = backend.database().read().await?;
+    user::viewer(&mut tx, person).await
+}

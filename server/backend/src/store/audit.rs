@@ -1,0 +1,101 @@
+//! The record. Only adds and reads; there is no function that changes or removes a row.
+
+use shared::audit::{Event, EventView};
+use shared::id::{InvitationId, OrganizationId, UserId};
+use shared::time::Timestamp;
+use uuid::Uuid;
+
+use super::sql::{Tx, execute, fetch_all};
+use crate::authz::TenantScope;
+use crate::error::Error;
+
+/// Lines of a history a page shows.
+const HISTORY_ROWS: i64 = 50;
+
+/// An event to be written down.
+#[derive(Debug)]
+pub struct NewEvent<'a> {
+    /// The organisation that acted.
+    pub actor: OrganizationId,
+    /// The person who acted; none for a job.
+    pub person: Option<UserId>,
+    /// The invitation it is about.
+    pub invitation: Option<InvitationId>,
+    /// What happened.
+    pub event: &'a Event,
+}
+
+/// Writes an event on the record of one organisation, naming the other side if there is one. The caller holds the proof
+/// of the act itself; an act without its event does not commit.
+///
+/// # Errors
+/// When the store fails.
+pub async fn insert(
+    tx: &mut Tx,
+    keeper: OrganizationId,
+    other: Option<OrganizationId>,
+    new: &NewEvent<'_>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let event = serde_json::to_string(new.event).map_err(Error::internal)?;
+    execute!(
+        tx,
+        "INSERT INTO audit_event (organization_id, id, at, actor_organization_id, actor_user_id, other_organization_id, invitation_id, event)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        keeper.uuid(),
+        crate::random::id(now),
+        now.micros(),
+        new.actor.uuid(),
+        new.person.map(UserId::uuid),
+        other.map(OrganizationId::uuid),
+        new.invitation.map(InvitationId::uuid),
+        event
+    )?;
+    Ok(())
+}
+
+/// Writes an event on both sides' records.
+///
+/// # Errors
+/// When the store fails.
+pub async fn insert_both(
+    tx: &mut Tx,
+    sides: (OrganizationId, OrganizationId),
+    new: &NewEvent<'_>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    insert(tx, sides.0, Some(sides.1), new, now).await?;
+    insert(tx, sides.1, Some(sides.0), new, now).await
+}
+
+/// What an organisation has on record about its dealings with another, newest first; what led to the relationship
+/// included. Persons are named for one's own side only.
+///
+/// # Errors
+/// When the store fails.
+pub async fn history(tx: &mut Tx, scope: &TenantScope, other: OrganizationId) -> Result<Vec<EventView>, Error> {
+    let own = scope.organization().uuid();
+    let rows = fetch_all!(
+        tx,
+        (i64, String, Uuid, String, Option<String>),
+        "SELECT a.at, a.event, a.actor_organization_id, o.name, u.name FROM audit_event a
+         JOIN organization o ON o.id = a.actor_organization_id
+         LEFT JOIN user_account u ON u.id = a.actor_user_id
+         WHERE a.organization_id = $1 AND (a.other_organization_id = $2 OR a.invitation_id IN (
+           SELECT id FROM invitation WHERE organization_id = $1 AND customer_organization_id = $2))
+         ORDER BY a.at DESC, a.id DESC LIMIT $3",
+        own,
+        other.uuid(),
+        HISTORY_ROWS
+    )?;
+    rows.into_iter()
+        .map(|(at, event, actor, organization, person)| {
+            Ok(EventView {
+                at: Timestamp::from_micros(at),
+                event: serde_json::from_str(&event).map_err(Error::internal)?,
+                organization,
+                person: person.filter(|_| actor == own),
+            })
+        })
+        .collect()
+}

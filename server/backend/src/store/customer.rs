@@ -1,0 +1,260 @@
+//! Relationships between partners and customers, read from either side. Must not decide who sees them.
+
+use shared::customer::{Cursor, CustomerRowView, OtherPartnerView, Search};
+use shared::id::{OrganizationId, RelationshipId};
+use shared::organization::{OrganizationView, Slug, Tier};
+use shared::policy::AcceptInvitation;
+use shared::time::Timestamp;
+use uuid::Uuid;
+
+use super::organization::OrganizationRow;
+use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::authz::{Authorized, CustomerScope, LinkProof, SystemScope, TenantScope};
+use crate::error::Error;
+
+/// What allows to start a relationship: the customer's own consent to an invitation, or the demo.
+#[derive(Debug)]
+pub enum Consent<'a> {
+    /// A global admin accepted what the holder of this link was asked.
+    Accepted(&'a Authorized<AcceptInvitation>, &'a LinkProof),
+    /// The demo, with partner and customer.
+    Demo(&'a SystemScope, OrganizationId, OrganizationId),
+}
+
+impl Consent<'_> {
+    /// Partner and customer.
+    #[must_use]
+    pub fn sides(&self) -> (OrganizationId, OrganizationId) {
+        match self {
+            Self::Accepted(proof, link) => (link.scope().organization(), proof.scope().organization()),
+            Self::Demo(_, partner, customer) => (*partner, *customer),
+        }
+    }
+}
+
+/// Starts the relationship, or finds the one that stands already. Says which one, and whether it is new.
+///
+/// # Errors
+/// When the store fails.
+pub async fn start_relationship(
+    tx: &mut Tx,
+    consent: &Consent<'_>,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<(RelationshipId, bool), Error> {
+    let (partner, customer) = consent.sides();
+    let made = execute!(
+        tx,
+        "INSERT INTO relationship (partner_organization_id, id, customer_organization_id, customer_name_key, customer_slug, customer_domain, started_at)
+         SELECT $1, $2, o.id, o.name_key, o.slug, d.domain, $4 FROM organization o
+         JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary WHERE o.id = $3
+         ON CONFLICT (partner_organization_id, customer_organization_id) WHERE ended_at IS NULL DO NOTHING",
+        partner.uuid(),
+        id,
+        customer.uuid(),
+        now.micros()
+    )?;
+    let (id,): (Uuid,) = fetch_one!(
+        tx,
+        (Uuid,),
+        "SELECT id FROM relationship WHERE partner_organization_id = $1 AND customer_organization_id = $2 AND ended_at IS NULL",
+        partner.uuid(),
+        customer.uuid()
+    )?;
+    Ok((RelationshipId::from_uuid(id), made == 1))
+}
+
+/// The relationship that stands between the partner of the scope and the customer an address names.
+///
+/// # Errors
+/// When the store fails.
+pub async fn active_relationship(
+    tx: &mut Tx,
+    scope: &TenantScope,
+    customer: &Slug,
+) -> Result<Option<(RelationshipId, OrganizationId)>, Error> {
+    let row = fetch_optional!(
+        tx,
+        (Uuid, Uuid),
+        "SELECT r.id, r.customer_organization_id FROM relationship r
+         JOIN organization o ON o.id = r.customer_organization_id
+         WHERE r.partner_organization_id = $1 AND o.slug = $2 AND r.ended_at IS NULL",
+        scope.organization().uuid(),
+        customer.as_str()
+    )?;
+    Ok(row
+        .map(|(relationship, customer)| (RelationshipId::from_uuid(relationship), OrganizationId::from_uuid(customer))))
+}
+
+/// Whether partner and customer of two proofs are related already.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_related(tx: &mut Tx, partner: &TenantScope, customer: &TenantScope) -> Result<bool, Error> {
+    let row = fetch_optional!(
+        tx,
+        (Uuid,),
+        "SELECT id FROM relationship WHERE partner_organization_id = $1 AND customer_organization_id = $2 AND ended_at IS NULL",
+        partner.organization().uuid(),
+        customer.organization().uuid()
+    )?;
+    Ok(row.is_some())
+}
+
+/// Since when a relationship stands.
+///
+/// # Errors
+/// When the store fails.
+pub async fn since(tx: &mut Tx, scope: &TenantScope, customer: &CustomerScope) -> Result<Timestamp, Error> {
+    let (at,): (i64,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT started_at FROM relationship WHERE partner_organization_id = $1 AND id = $2",
+        scope.organization().uuid(),
+        customer.relationship().uuid()
+    )?;
+    Ok(Timestamp::from_micros(at))
+}
+
+#[derive(sqlx::FromRow)]
+struct ListRow {
+    customer_slug: String,
+    name: String,
+    customer_domain: String,
+    rights: i64,
+    next_end: Option<i64>,
+    started_at: i64,
+}
+
+impl From<ListRow> for CustomerRowView {
+    fn from(row: ListRow) -> Self {
+        Self {
+            slug: row.customer_slug,
+            name: row.name,
+            domain: row.customer_domain,
+            rights: row.rights,
+            next_end: row.next_end.map(Timestamp::from_micros),
+            since: Timestamp::from_micros(row.started_at),
+        }
+    }
+}
+
+/// Up to `limit` customers by name after a place in the list. Cost depends on `limit` alone; a search adds the customers
+/// whose domain begins with it.
+///
+/// # Errors
+/// When the store fails.
+pub async fn page(
+    tx: &mut Tx,
+    scope: &TenantScope,
+    search: &Search,
+    after: Option<&Cursor>,
+    limit: i64,
+    now: Timestamp,
+) -> Result<Vec<CustomerRowView>, Error> {
+    let partner = scope.organization().uuid();
+    let (name_key, slug) = after.map_or(("", ""), |cursor| (cursor.name_key.as_str(), cursor.slug.as_str()));
+    let rows = if search.is_empty() {
+        fetch_all!(tx, ListRow, PAGE, partner, name_key, slug, limit, now.micros())?
+    } else {
+        let (from, to) = (search.as_str(), end_of_prefix(search.as_str()));
+        fetch_all!(tx, ListRow, SEARCH, partner, name_key, slug, limit, now.micros(), from, to)?
+    };
+    Ok(rows.into_iter().map(CustomerRowView::from).collect())
+}
+
+const PAGE: &str = "
+  SELECT r.customer_slug, o.name, r.customer_domain, r.started_at,
+    (SELECT COUNT(*) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
+       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS rights,
+    (SELECT MIN(g.expires_at) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
+       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS next_end
+  FROM relationship r JOIN organization o ON o.id = r.customer_organization_id
+  WHERE r.partner_organization_id = $1 AND r.ended_at IS NULL AND (r.customer_name_key, r.customer_slug) > ($2, $3)
+  ORDER BY r.customer_name_key, r.customer_slug LIMIT $4";
+
+// Two index ranges, each cut to a page before they are merged. The sub-selects keep SQLite and PostgreSQL alike.
+const SEARCH: &str = "
+  SELECT r.customer_slug, o.name, r.customer_domain, r.started_at,
+    (SELECT COUNT(*) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
+       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS rights,
+    (SELECT MIN(g.expires_at) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
+       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS next_end
+  FROM relationship r JOIN organization o ON o.id = r.customer_organization_id
+  WHERE r.partner_organization_id = $1 AND r.id IN (
+    SELECT id FROM (SELECT id FROM relationship WHERE partner_organization_id = $1 AND ended_at IS NULL
+      AND customer_name_key >= $6 AND customer_name_key < $7 AND (customer_name_key, customer_slug) > ($2, $3)
+      ORDER BY customer_name_key, customer_slug LIMIT $4) AS by_name
+    UNION
+    SELECT id FROM (SELECT id FROM relationship WHERE partner_organization_id = $1 AND ended_at IS NULL
+      AND customer_domain >= $6 AND customer_domain < $7 AND (customer_name_key, customer_slug) > ($2, $3)
+      ORDER BY customer_name_key, customer_slug LIMIT $4) AS by_domain)
+  ORDER BY r.customer_name_key, r.customer_slug LIMIT $4";
+
+/// The first text after everything that begins with a prefix, in the order of code points. The highest code point ends
+/// the range: nothing typed holds it.
+fn end_of_prefix(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}
+
+/// Other partners of the same customer that the partner of the scope is connected with (design.md 7.7: no transitive
+/// sight, so nobody else).
+///
+/// # Errors
+/// When the store fails.
+pub async fn connected_partners(
+    tx: &mut Tx,
+    scope: &TenantScope,
+    customer: &CustomerScope,
+) -> Result<Vec<OtherPartnerView>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (String, String, i64),
+        "SELECT o.name, o.tier, r.started_at FROM relationship r
+         JOIN organization o ON o.id = r.partner_organization_id
+         WHERE r.customer_organization_id = $2 AND r.ended_at IS NULL AND r.partner_organization_id IN (
+           SELECT provider_organization_id FROM partnership WHERE reseller_organization_id = $1 AND ended_at IS NULL
+           UNION SELECT reseller_organization_id FROM partnership WHERE provider_organization_id = $1 AND ended_at IS NULL)
+         ORDER BY o.name_key",
+        scope.organization().uuid(),
+        customer.customer().uuid()
+    )?;
+    rows.into_iter()
+        .map(|(name, tier, since)| {
+            let tier = Tier::parse(&tier).ok_or_else(|| Error::internal("a stored tier is unknown"))?;
+            Ok(OtherPartnerView { name, tier, since: Timestamp::from_micros(since) })
+        })
+        .collect()
+}
+
+/// Every partner of the customer of the scope, by name, with its relationship.
+///
+/// # Errors
+/// When the store fails.
+pub async fn partners(
+    tx: &mut Tx,
+    scope: &TenantScope,
+) -> Result<Vec<(OrganizationId, OrganizationView, Timestamp)>, Error> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        id: Uuid,
+        started_at: i64,
+        #[sqlx(flatten)]
+        organization: OrganizationRow,
+    }
+    fetch_all!(
+        tx,
+        Row,
+        "SELECT o.id, r.started_at, o.slug, o.name, o.tier, d.domain, d.verified_at, o.country FROM relationship r
+         JOIN organization o ON o.id = r.partner_organization_id
+         JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
+         WHERE r.customer_organization_id = $1 AND r.ended_at IS NULL ORDER BY o.name_key, o.slug LIMIT 200",
+        scope.organization().uuid()
+    )?
+    .into_iter()
+    .map(|row| {
+        let since = Timestamp::from_micros(row.started_at);
+        Ok((OrganizationId::from_uuid(row.id), row.organization.view()?, since))
+    })
+    .collect()
+}

@@ -1,0 +1,139 @@
+//! The store: SQL, and nothing else. Every function takes a transaction and a proof or scope from `authz`; none takes a
+//! bare organisation id, so the tenant has exactly one source. Must not decide, and never invents a state.
+
+pub mod attempt;
+pub mod audit;
+pub mod customer;
+pub mod delegated_admin;
+pub mod invitation;
+pub mod invitation_link;
+pub mod organization;
+pub mod outbox;
+pub mod session;
+pub mod setup_link;
+pub(crate) mod sql;
+pub mod user;
+
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+
+use crate::error::Error;
+pub use sql::Tx;
+
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// The database, on either engine.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// A file: one writer, several readers.
+    Sqlite {
+        /// The only connection that writes; who waits for it waits in turn instead of failing on a lock.
+        writer: SqlitePool,
+        /// Connections that read while the writer writes.
+        readers: SqlitePool,
+    },
+    /// A server, shared with other processes.
+    Postgres(PgPool),
+}
+
+impl Database {
+    /// Opens the database an address names: `sqlite:path` (made when it is not there) or `postgres://…`.
+    ///
+    /// # Errors
+    /// When the address cannot be read or the database cannot be reached.
+    pub async fn open(url: &str) -> Result<Self, sqlx::Error> {
+        if url.starts_with("sqlite:") { Self::open_sqlite(url).await } else { Self::open_postgres(url).await }
+    }
+
+    async fn open_sqlite(url: &str) -> Result<Self, sqlx::Error> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            // Without it a deep page of a long list costs a third more CPU (design.md 8).
+            .pragma("mmap_size", "268435456")
+            .statement_cache_capacity(200);
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        Ok(Self::Sqlite { writer, readers })
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, sqlx::Error> {
+        let options = PgConnectOptions::from_str(url)?;
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options)
+            .await?;
+        Ok(Self::Postgres(pool))
+    }
+
+    /// Brings the schema up to date; several processes may do it at once.
+    ///
+    /// # Errors
+    /// When a step fails or the database was made by a newer version.
+    pub async fn migrate(&self) -> Result<(), Error> {
+        match self {
+            Self::Sqlite { writer, .. } => SQLITE_MIGRATIONS.run(writer).await,
+            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+        }
+        .map_err(Error::internal)
+    }
+
+    /// Whether the database answers and its schema is the one this program knows.
+    ///
+    /// # Errors
+    /// When it does not answer or the schema is another.
+    pub async fn check(&self) -> Result<(), Error> {
+        let expected = SQLITE_MIGRATIONS.iter().map(|step| step.version).max().unwrap_or(0);
+        let mut tx = self.read().await?;
+        let (found,): (i64,) =
+            sql::fetch_one!(&mut tx, (i64,), "SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations WHERE success")?;
+        if found == expected {
+            Ok(())
+        } else {
+            Err(Error::Internal(format!("the database is at migration {found}, this program needs {expected}")))
+        }
+    }
+
+    /// A transaction for reading: one moment's state, however many texts it takes.
+    ///
+    /// # Errors
+    /// When no connection can be had in time.
+    pub async fn read(&self) -> Result<Tx, sqlx::Error> {
+        match self {
+            Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::Sqlite),
+            Self::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+        }
+    }
+
+    /// A transaction for writing. Await nothing foreign (mail, HTTP) inside it.
+    ///
+    /// # Errors
+    /// When no connection can be had in time.
+    pub async fn write(&self) -> Result<Tx, sqlx::Error> {
+        match self {
+            // A deferred transaction that reads first and writes later fails at once when another process has written.
+            Self::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::Sqlite),
+            Self::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+        }
+    }
+
+    /// Closes every connection, so that a file is left without its write-ahead log.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Companies and their domains. Must not know who may see one.
+
+use shared::id::OrganizationId;
+use shared::organization::{OrganizationName, OrganizationView, Slug, Tier};
+use shared::time::Timestamp;
+use uuid::Uuid;
+
+use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::authz::{LinkProof, SetupProof, SystemScope};
+use crate::error::Error;
+
+/// A company as other companies may see it.
+#[derive(Debug, sqlx::FromRow)]
+pub struct OrganizationRow {
+    /// Place in addresses.
+    pub slug: String,
+    /// Name.
+    pub name: String,
+    /// Tier.
+    pub tier: String,
+    /// Primary domain.
+    pub domain: String,
+    /// When it was proved.
+    pub verified_at: Option<i64>,
+    /// Country.
+    pub country: String,
+}
+
+impl OrganizationRow {
+    /// The view of it.
+    ///
+    /// # Errors
+    /// `Internal` when the stored tier is none.
+    pub fn view(self) -> Result<OrganizationView, Error> {
+        Ok(OrganizationView {
+            tier: Tier::parse(&self.tier).ok_or_else(|| Error::internal("a stored tier is unknown"))?,
+            slug: self.slug,
+            name: self.name,
+            domain: self.domain,
+            domain_verified: self.verified_at.is_some(),
+            country: self.country,
+        })
+    }
+}
+
+/// A company to be made.
+#[derive(Debug)]
+pub struct NewOrganization<'a> {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Its tier.
+    pub tier: Tier,
+    /// Its name.
+    pub name: &'a OrganizationName,
+    /// Its country.
+    pub country: &'a str,
+    /// Its primary domain.
+    pub domain: &'a str,
+    /// Whether the domain is proved.
+    pub verified: bool,
+}
+
+/// What allows to make a company: a job of the process, or the link of an invitation.
+#[derive(Debug)]
+pub enum Founder<'a> {
+    /// The demo, or the operator's first steps.
+    System(&'a SystemScope),
+    /// A customer that was invited.
+    Invited(&'a LinkProof),
+    /// An operator with a one-time link.
+    Setup(&'a SetupProof),
+}
+
+/// Makes a company and gives the slug it got.
+///
+/// # Errors
+/// When the store fails.
+pub async fn insert(
+    tx: &mut Tx,
+    _founder: &Founder<'_>,
+    new: &NewOrganization<'_>,
+    now: Timestamp,
+) -> Result<Slug, Error> {
+    let id = new.id.uuid();
+    let suffix: String = id.simple().to_string().chars().rev().take(6).collect();
+    let wanted = Slug::from_name(new.name.as_str(), &format!("org-{suffix}"));
+    let taken = fetch_optional!(tx, (String,), "SELECT slug FROM organization WHERE slug = $1", wanted.as_str())?;
+    let slug = if taken.is_some() { wanted.distinguished(&suffix) } else { wanted };
+    execute!(
+        tx,
+        "INSERT INTO organization (id, slug, tier, standing, name, name_key, country, created_at)
+         VALUES ($1, $2, $3, 'active', $4, $5, $6, $7)",
+        id,
+        slug.as_str(),
+        new.tier.code(),
+        new.name.as_str(),
+        new.name.key(),
+        new.country,
+        now.micros()
+    )?;
+    execute!(
+        tx,
+        "INSERT INTO organization_domain (organization_id, domain, is_primary, verified_at) VALUES ($1, $2, $3, $4)",
+        id,
+        new.domain,
+        true,
+        new.verified.then_some(now.micros())
+    )?;
+    Ok(slug)
+}
+
+/// A company by its id, which the caller has from a proof or from a row of its own.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn view(tx: &mut Tx, id: OrganizationId) -> Result<OrganizationView, Error> {
+    fetch_one!(
+        tx,
+        OrganizationRow,
+        "SELECT o.slug, o.name, o.tier, d.domain, d.verified_at, o.country FROM organization o
+         JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
+         WHERE o.id = $1",
+        id.uuid()
+    )?
+    .view()
+}
+
+/// The operator's id and name: who runs this programme. `None` before the first operator is made. Public.
+///
+/// # Errors
+/// When the store fails.
+pub async fn programme(tx: &mut Tx) -> Result<Option<(OrganizationId, String)>, Error> {
+    let row = fetch_optional!(
+        tx,
+        (Uuid, String),
+        "SELECT id, name FROM organization WHERE tier = 'operator' ORDER BY id LIMIT 1"
+    )?;
+    Ok(row.map(|(id, name)| (OrganizationId::from_uuid(id), name)))
+}
+
+/// Providers of the programme, by name: the first `limit` after a slug's place. Public.
+///
+/// # Errors
+/// When the store fails.
+pub async fn providers(tx: &mut Tx, limit: i64) -> Result<Vec<OrganizationView>, Error> {
+    fetch_all!(
+        tx,
+        OrganizationRow,
+        "SELECT o.slug, o.name, o.tier, d.domain, d.verified_at, o.country FROM organization o
+         JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
+         WHERE o.tier = 'provider' AND o.standing = 'active'
+         ORDER BY o.name_key, o.slug LIMIT $1",
+        limit
+    )?
+    .into_iter()
+    .map(OrganizationRow::view)
+    .collect()
+}
+
+/// Whether there is any company at all.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_empty(tx: &mut Tx, _scope: &SystemScope) -> Result<bool, Error> {
+    let row = fetch_optional!(tx, (Uuid,), "SELECT id FROM organization LIMIT 1")?;
+    Ok(row.is_none())
+}
+
+/// Connects a provider and a reseller.
+///
+/// # Errors
+/// When the store fails.
+pub async fn insert_partnership(
+    tx: &mut Tx,
+    _scope: &SystemScope,
+    id: Uuid,
+    provider: OrganizationId,
+    reseller: OrganizationId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "INSERT INTO partnership (provider_organization_id, reseller_organization_id, id, started_at) VALUES ($1, $2, $3, $4)",
+        provider.uuid(),
+        reseller.uuid(),
+        id,
+        now.micros()
+    )?;
+    Ok(())
+}
+
+/// Suspends a company or lets it trade again.
+///
+/// # Errors
+/// When the store fails.
+pub async fn set_standing(
+    tx: &mut Tx,
+    _scope: &SystemScope,
+    organization: OrganizationId,
+    standing: shared::organization::Standing,
+) -> Result<(), Error> {
+    execute!(tx, "UPDATE organization SET standing = $1 WHERE id = $2", standing.code(), organization.uuid())?;
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! One SQL text, two engines. Owns the transaction type and the macros that run a text on either driver; holds no SQL.
+//!
+//! A text is written once with `$1` placeholders. Where the dialects differ the two texts stand beside each other:
+//! `Sql { sqlite: "…", postgres: "…" }`.
+
+use sqlx::{Postgres, Sqlite, Transaction};
+
+/// A transaction on either engine. Dropping it without [`Tx::commit`] takes everything back.
+#[derive(Debug)]
+pub enum Tx {
+    /// On the file.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On the server.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    /// Makes everything done in it lasting.
+    ///
+    /// # Errors
+    /// When the engine could not; nothing has changed then.
+    pub async fn commit(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await,
+            Self::Postgres(tx) => tx.commit().await,
+        }
+    }
+}
+
+/// The text for each engine.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sql {
+    /// For `SQLite`.
+    pub(crate) sqlite: &'static str,
+    /// For `PostgreSQL`.
+    pub(crate) postgres: &'static str,
+}
+
+impl From<&'static str> for Sql {
+    fn from(text: &'static str) -> Self {
+        Self { sqlite: text, postgres: text }
+    }
+}
+
+/// Runs a text through one method of `sqlx::query_as` on the engine of the transaction.
+macro_rules! fetch {
+    ($method:ident, $tx:expr, $row:ty, $sql:expr $(, $arg:expr)* $(,)?) => {{
+        let sql = $crate::store::sql::Sql::from($sql);
+        match &mut *$tx {
+            $crate::store::sql::Tx::Sqlite(tx) =>
+                sqlx::query_as::<sqlx::Sqlite, $row>(sql.sqlite)$(.bind($arg))*.$method(&mut **tx).await,
+            $crate::store::sql::Tx::Postgres(tx) =>
+                sqlx::query_as::<sqlx::Postgres, $row>(sql.postgres)$(.bind($arg))*.$method(&mut **tx).await,
+        }
+    }};
+}
+
+/// The one row of a text that always has one.
+macro_rules! fetch_one { ($($t:tt)*) => { $crate::store::sql::fetch!(fetch_one, $($t)*) } }
+/// The row, if there is one.
+macro_rules! fetch_optional { ($($t:tt)*) => { $crate::store::sql::fetch!(fetch_optional, $($t)*) } }
+/// Every row.
+macro_rules! fetch_all { ($($t:tt)*) => { $crate::store::sql::fetch!(fetch_all, $($t)*) } }
+
+/// Runs a text that gives no rows; the result is the number of rows changed.
+macro_rules! execute {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {{
+        #[expect(clippy::disallowed_methods, reason = "the macro is the one door to sqlx::query")]
+        {
+            let sql = $crate::store::sql::Sql::from($sql);
+            match &mut *$tx {
+                $crate::store::sql::Tx::Sqlite(tx) =>
+                    sqlx::query::<sqlx::Sqlite>(sql.sqlite)$(.bind($arg))*.execute(&mut **tx).await.map(|done| done.rows_affected()),
+                $crate::store::sql::Tx::Postgres(tx) =>
+                    sqlx::query::<sqlx::Postgres>(sql.postgres)$(.bind($arg))*.execute(&mut **tx).await.map(|done| done.rows_affected()),
+            }
+        }
+    }};
+}
+
+/// Runs a text that must change exactly one row; anything else means somebody was faster.
+macro_rules! execute_one {
+    ($($t:tt)*) => {
+        match $crate::store::sql::execute!($($t)*) {
+            Ok(1) => Ok(()),
+            Ok(_) => Err($crate::Error::Conflict($crate::error::Conflict::AlreadyDone)),
+            Err(error) => Err($crate::Error::from(error)),
+        }
+    };
+}
+
+pub(crate) use {execute, execute_one, fetch, fetch_all, fetch_one, fetch_optional};

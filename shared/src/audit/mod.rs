@@ -1,0 +1,101 @@
+//! The record: what happened, as a closed list of kinds with their parameters. Owns the shape both sides read later; must
+//! not hold prose.
+
+use serde::{Deserialize, Serialize};
+
+use crate::delegated_admin::{AdminRole, AskedRightView};
+use crate::time::Timestamp;
+
+/// How an invitation left the sender's hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// The portal mailed it; nobody but the mailbox saw the link.
+    Outbox,
+    /// The sender opened it in his own mail program and so saw the link.
+    MailProgram,
+    /// The sender copied it and so saw the link.
+    Clipboard,
+}
+
+impl Channel {
+    /// Whether the sender has seen the link, so that it no longer proves the mailbox.
+    #[must_use]
+    pub const fn shows_link(self) -> bool {
+        !matches!(self, Self::Outbox)
+    }
+
+    /// The code in the store.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Outbox => "outbox",
+            Self::MailProgram => "mail_program",
+            Self::Clipboard => "clipboard",
+        }
+    }
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// A partner asked a mailbox for a reseller relationship.
+    InvitationSent {
+        /// To whom.
+        recipient: String,
+        /// How.
+        channel: Channel,
+        /// What was asked beside the relationship.
+        rights: Vec<AskedRightView>,
+    },
+    /// A newer link took the place of an older one.
+    InvitationReplaced {
+        /// To whom the new one goes.
+        recipient: String,
+    },
+    /// The partner took the request back.
+    InvitationRevoked {
+        /// Whose it was.
+        recipient: String,
+    },
+    /// The recipient passed it on to a colleague who may answer.
+    InvitationPassedOn {
+        /// The colleague.
+        recipient: String,
+    },
+    /// The customer said no.
+    InvitationDeclined {
+        /// Whose it was.
+        recipient: String,
+        /// Why, if a reason was given.
+        reason: String,
+    },
+    /// The customer accepted; the relationship stands.
+    RelationshipStarted {
+        /// The rights the customer ticked.
+        rights: Vec<AskedRightView>,
+    },
+    /// A right was ended before its time.
+    GrantEnded {
+        /// Which.
+        role: AdminRole,
+    },
+    /// Somebody joined a role group of his own accord (design.md 7.1).
+    JoinedAdminAgents,
+    /// An organisation's account was made through an invitation.
+    OrganizationCreated,
+}
+
+/// One line of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventView {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub event: Event,
+    /// Name of the organisation that acted.
+    pub organization: String,
+    /// Name of the person who acted, for readers of the same organisation; others see the organisation only.
+    pub person: Option<String>,
+}

@@ -1,0 +1,175 @@
+//! A partner's customers as its people see them. Owns the list query and the views; must not load anything.
+
+use serde::{Deserialize, Serialize};
+
+use crate::audit::EventView;
+use crate::delegated_admin::GrantView;
+use crate::organization::OrganizationView;
+use crate::time::Timestamp;
+
+/// Rows a page of the list holds.
+pub const PAGE_ROWS: usize = 50;
+
+/// What somebody looks for in the list: the start of a name or of a domain, at most 100 characters, without regard to
+/// case (domain.md 6.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search(String);
+
+impl Search {
+    /// Takes what was typed; longer texts are cut, because nothing can match them.
+    #[must_use]
+    pub fn parse(raw: &str) -> Self {
+        Self(raw.trim().to_lowercase().chars().take(100).collect())
+    }
+
+    /// Whether nothing is looked for.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The lower-case start to look for.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The place a page of the list starts after: the sort key of the last row before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// Lower-case name of that row.
+    pub name_key: String,
+    /// Slug of that row, which tells equal names apart.
+    pub slug: String,
+}
+
+impl Cursor {
+    /// The text in an address.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        format!("{}~{}", self.slug, self.name_key)
+    }
+
+    /// Reads the text of an address; `None` when it is not one of ours (the list then starts at its beginning).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (slug, name_key) = text.split_once('~')?;
+        crate::organization::Slug::parse(slug)?;
+        Some(Self { name_key: name_key.to_owned(), slug: slug.to_owned() })
+    }
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerRowView {
+    /// Place in addresses.
+    pub slug: String,
+    /// Name.
+    pub name: String,
+    /// Primary domain.
+    pub domain: String,
+    /// Admin rights that hold now.
+    pub rights: i64,
+    /// The next of their ends.
+    pub next_end: Option<Timestamp>,
+    /// Since when the relationship stands.
+    pub since: Timestamp,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerListView {
+    /// Up to [`PAGE_ROWS`] rows by name.
+    pub rows: Vec<CustomerRowView>,
+    /// Where the next page starts, when there is one.
+    pub next: Option<String>,
+    /// The moment the page is true for.
+    pub as_of: Timestamp,
+    /// The expanded record, when the address names one of these rows.
+    pub open: Option<CustomerRecordView>,
+}
+
+/// A partner other than the reader that has a relationship with the same customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherPartnerView {
+    /// Its name.
+    pub name: String,
+    /// Its tier.
+    pub tier: crate::organization::Tier,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// One customer's record as one partner may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerRecordView {
+    /// The company.
+    pub organization: OrganizationView,
+    /// Since when the relationship stands.
+    pub since: Timestamp,
+    /// Rights that hold or held, running ones first.
+    pub grants: Vec<GrantView>,
+    /// The moment the record is true for.
+    pub as_of: Timestamp,
+}
+
+/// The Account page of one customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerAccountView {
+    /// The record.
+    pub record: CustomerRecordView,
+    /// Partners connected with the reader that also have a relationship with this customer.
+    pub partners: Vec<OtherPartnerView>,
+    /// What happened between the two, newest first.
+    pub history: Vec<EventView>,
+}
+
+/// One partner of a customer, as the customer's people see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerView {
+    /// The company.
+    pub organization: OrganizationView,
+    /// Since when the relationship stands.
+    pub since: Timestamp,
+    /// Rights that hold or held, running ones first.
+    pub grants: Vec<GrantView>,
+    /// What happened between the two, newest first.
+    pub history: Vec<EventView>,
+}
+
+/// Every partner of a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerListView {
+    /// The partners by name.
+    pub partners: Vec<PartnerView>,
+    /// The moment the page is true for.
+    pub as_of: Timestamp,
+    /// Whether the reader may end a right.
+    pub may_end: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn a_cursor_reads_back_even_with_odd_names() {
+        let cursor = Cursor { name_key: "a~b ~ 한국".to_owned(), slug: "a-b".to_owned() };
+        assert_eq!(Cursor::parse(&cursor.encode()), Some(cursor));
+    }
+
+    #[test]
+    fn a_foreign_cursor_is_no_cursor() {
+        assert_eq!(Cursor::parse("1000"), None);
+        assert_eq!(Cursor::parse("A'--~x"), None);
+    }
+
+    #[test]
+    fn a_search_is_trimmed_lower_case_and_bounded() {
+        assert_eq!(Search::parse("  Rowan ").as_str(), "rowan");
+        assert_eq!(Search::parse(&"x".repeat(500)).as_str().len(), 100);
+    }
+}

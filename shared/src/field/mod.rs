@@ -1,0 +1,111 @@
+//! What is wrong with a form, as codes. Owns the closed list of codes and the collection of all failures at once; must
+//! not hold prose (texts come from the locale files).
+
+use serde::{Deserialize, Serialize};
+
+/// Why one field was refused. Parameters are what a message needs to name the way out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Code {
+    /// Nothing was typed.
+    Required,
+    /// More than `max` characters.
+    TooLong {
+        /// The limit in characters.
+        max: usize,
+    },
+    /// Fewer than `min` characters.
+    TooShort {
+        /// The least number of characters.
+        min: usize,
+    },
+    /// A line break or another control character where none belongs.
+    ControlCharacter,
+    /// Not an e-mail address.
+    EmailSyntax,
+    /// The address belongs to somebody of the own organisation.
+    OwnAddress,
+    /// Not a whole number between the limits.
+    NotInRange {
+        /// The least value.
+        min: i64,
+        /// The largest value.
+        max: i64,
+    },
+    /// A value that is not on the list; forms of ours never send one.
+    UnknownChoice,
+    /// The message no longer holds the personal link.
+    LinkMissing,
+    /// Not a country of the list.
+    UnknownCountry,
+    /// The country is in another region than the partner's (domain.md 1 rule 1).
+    OtherRegion,
+    /// The password is among those tried first.
+    PasswordCommon,
+    /// The address already has an account: sign in instead.
+    AccountExists,
+    /// E-mail and password do not belong together; says on purpose not which.
+    WrongCredentials,
+    /// The mailed code is wrong or too old.
+    WrongCode,
+    /// The box that confirms the act is not ticked.
+    NotConfirmed,
+    /// An open invitation to this address exists already.
+    AlreadyInvited,
+}
+
+/// One refused field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field's name inside its form, the same as its `name` attribute without the prefix.
+    pub field: String,
+    /// Why.
+    pub code: Code,
+}
+
+/// Every refusal of one form, in the order of its fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    /// A refusal of one field alone.
+    #[must_use]
+    pub fn one(field: &str, code: Code) -> Self {
+        let mut errors = Self::default();
+        errors.push(field, code);
+        errors
+    }
+
+    /// Adds a refusal.
+    pub fn push(&mut self, field: &str, code: Code) {
+        self.0.push(FieldError { field: field.to_owned(), code });
+    }
+
+    /// Takes the value out of a parse, or notes why there is none and goes on, so that all failures show at once.
+    pub fn check<T>(&mut self, field: &str, parsed: Result<T, Code>) -> Option<T> {
+        match parsed {
+            Ok(value) => Some(value),
+            Err(code) => {
+                self.push(field, code);
+                None
+            }
+        }
+    }
+
+    /// Whether nothing was refused.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The refusals in the order of the fields.
+    pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
+        self.0.iter()
+    }
+
+    /// Why this field was refused, if it was.
+    #[must_use]
+    pub fn of(&self, field: &str) -> Option<&Code> {
+        self.0.iter().find(|error| error.field == field).map(|error| &error.code)
+    }
+}

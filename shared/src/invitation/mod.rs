@@ -1,0 +1,23 @@
+//! A partner's request for a reseller relationship: its states, message, forms and views. Must not make links or store
+//! anything.
+
+mod answer;
+mod message;
+mod request;
+mod state;
+mod view;
+
+pub use answer::{Answer, AnswerForm, NewCustomerAccount, SignUpForm};
+pub use message::{Message, link_marker};
+pub use request::{AddressForm, NewRequest, RequestForm, RightForm, Step};
+pub use state::{Closed, Command, Lifetime, State, effective, step};
+pub use view::{
+    AskerView, HandedOverView, InvitationListView, InvitationRowView, LinkPageView, LinkVisitor, OpenLinkView,
+};
+
+/// Whether a text has the form of a link's secret: 43 characters of base64url, that is 256 bits (abuse-cases 1 and 15).
+/// Says nothing about whether the link exists.
+#[must_use]
+pub fn is_link_token(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}

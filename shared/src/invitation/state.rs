@@ -1,0 +1,232 @@
+//! The states of an invitation and the only ways between them (design.md 7.3). Pure; the store never invents a step.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::Timestamp;
+
+/// Where an invitation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Written, link not made yet.
+    Draft,
+    /// Out of the sender's hands.
+    Sent,
+    /// Somebody or something fetched the link's page; consumes nothing.
+    Opened,
+    /// The customer said yes.
+    Accepted,
+    /// The customer said no.
+    Declined,
+    /// Nobody answered in time. Never stored: it follows from the end.
+    Expired,
+    /// The sender took it back.
+    Revoked,
+    /// A newer link took its place.
+    Replaced,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::Sent,
+        Self::Opened,
+        Self::Accepted,
+        Self::Declined,
+        Self::Expired,
+        Self::Revoked,
+        Self::Replaced,
+    ];
+
+    /// The code in the store.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Sent => "sent",
+            Self::Opened => "opened",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+            Self::Replaced => "replaced",
+        }
+    }
+
+    /// Reads a stored code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Whether the recipient can still answer.
+    #[must_use]
+    pub const fn awaits_answer(self) -> bool {
+        matches!(self, Self::Sent | Self::Opened)
+    }
+}
+
+/// What somebody wants to do with an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Send it, copy it or open it in the mail program: the link is made.
+    HandOver,
+    /// The link's page is fetched.
+    Open,
+    /// The customer accepts.
+    Accept,
+    /// The customer declines.
+    Decline,
+    /// The sender takes it back, or throws a draft away.
+    Revoke,
+    /// A newer one takes its place: sent again, or to another address.
+    Replace,
+}
+
+/// Why a step is not possible: where the invitation is instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closed {
+    /// It has not been sent yet.
+    NotSent,
+    /// It is out already.
+    AlreadySent,
+    /// It was answered with yes.
+    Accepted,
+    /// It was answered with no.
+    Declined,
+    /// Its time ran out.
+    Expired,
+    /// The sender took it back.
+    Revoked,
+    /// A newer one took its place.
+    Replaced,
+}
+
+/// How long an invitation can be answered, in days from sending: 30 unless the operator sets another length, 90 at most
+/// (design.md 7.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifetime(i64);
+
+impl Lifetime {
+    /// What holds when nobody set anything.
+    pub const DEFAULT: Self = Self(30);
+
+    /// The end for something sent now.
+    #[must_use]
+    pub const fn end(self, now: Timestamp) -> Timestamp {
+        now.plus_days(self.0)
+    }
+
+    /// Days.
+    #[must_use]
+    pub const fn days(self) -> i64 {
+        self.0
+    }
+}
+
+/// The state at a moment: what is stored, unless its time has run out.
+#[must_use]
+pub fn effective(stored: State, expires_at: Option<Timestamp>, now: Timestamp) -> State {
+    let out_of_time = expires_at.is_some_and(|end| end <= now);
+    if stored.awaits_answer() && out_of_time { State::Expired } else { stored }
+}
+
+/// Takes one step.
+///
+/// # Errors
+/// [`Closed`] names where the invitation is instead; nothing changes then.
+pub fn step(stored: State, expires_at: Option<Timestamp>, command: Command, now: Timestamp) -> Result<State, Closed> {
+    use Command as C;
+    match (effective(stored, expires_at, now), command) {
+        (State::Draft, C::HandOver) => Ok(State::Sent),
+        (State::Draft | State::Sent | State::Opened, C::Revoke) => Ok(State::Revoked),
+        (State::Draft, _) => Err(Closed::NotSent),
+        (State::Sent | State::Opened, C::Open) => Ok(State::Opened),
+        (State::Sent | State::Opened, C::Accept) => Ok(State::Accepted),
+        (State::Sent | State::Opened, C::Decline) => Ok(State::Declined),
+        (State::Sent | State::Opened | State::Expired, C::Replace) => Ok(State::Replaced),
+        (State::Sent | State::Opened, C::HandOver) => Err(Closed::AlreadySent),
+        (State::Accepted, _) => Err(Closed::Accepted),
+        (State::Declined, _) => Err(Closed::Declined),
+        (State::Expired, _) => Err(Closed::Expired),
+        (State::Revoked, _) => Err(Closed::Revoked),
+        (State::Replaced, _) => Err(Closed::Replaced),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const NOW: Timestamp = Timestamp::from_micros(1_000_000);
+    const COMMANDS: [Command; 6] =
+        [Command::HandOver, Command::Open, Command::Accept, Command::Decline, Command::Revoke, Command::Replace];
+
+    const ALIVE: Option<Timestamp> = Some(Lifetime::DEFAULT.end(NOW));
+
+    #[test]
+    fn the_whole_table_of_steps_is_as_agreed() {
+        // Columns: HandOver, Open, Accept, Decline, Revoke, Replace; `-` is refused.
+        for (state, row) in [
+            (State::Draft, ["sent", "-", "-", "-", "revoked", "-"]),
+            (State::Sent, ["-", "opened", "accepted", "declined", "revoked", "replaced"]),
+            (State::Opened, ["-", "opened", "accepted", "declined", "revoked", "replaced"]),
+            (State::Accepted, ["-"; 6]),
+            (State::Declined, ["-"; 6]),
+            (State::Revoked, ["-"; 6]),
+            (State::Replaced, ["-"; 6]),
+        ] {
+            for (command, expected) in COMMANDS.into_iter().zip(row) {
+                let got = step(state, ALIVE, command, NOW).map_or("-", State::code);
+                assert_eq!(got, expected, "{state:?} {command:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_expired_invitation_cannot_be_answered_but_can_be_sent_again() {
+        let end = Some(NOW);
+        for stored in [State::Sent, State::Opened] {
+            assert_eq!(effective(stored, end, NOW), State::Expired);
+            for command in [Command::Open, Command::Accept, Command::Decline, Command::Revoke] {
+                assert_eq!(step(stored, end, command, NOW), Err(Closed::Expired), "{command:?}");
+            }
+            assert_eq!(step(stored, end, Command::Replace, NOW), Ok(State::Replaced));
+        }
+    }
+
+    #[test]
+    fn an_answer_stays_an_answer_after_the_end() {
+        assert_eq!(effective(State::Accepted, Some(NOW), NOW.plus_days(400)), State::Accepted);
+    }
+
+    #[test]
+    fn opening_twice_is_opening_once() {
+        let once = step(State::Sent, ALIVE, Command::Open, NOW);
+        assert_eq!(once.and_then(|state| step(state, ALIVE, Command::Open, NOW)), once);
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    proptest::proptest! {
+        #[test]
+        fn no_run_of_commands_leaves_an_answered_invitation(steps in proptest::collection::vec(0_usize..6, 0..40), at in 0_i64..60) {
+            let end = ALIVE;
+            let now = NOW.plus_days(at);
+            let mut state = State::Draft;
+            let mut answered = None;
+            for index in steps {
+                if let Ok(next) = step(state, end, COMMANDS[index], now) {
+                    proptest::prop_assert!(answered.is_none(), "left {answered:?} for {next:?}");
+                    state = next;
+                    if matches!(state, State::Accepted | State::Declined | State::Revoked | State::Replaced) {
+                        answered = Some(state);
+                    }
+                }
+            }
+        }
+    }
+}

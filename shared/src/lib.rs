@@ -1,0 +1,21 @@
+//! The domain of Twotier: what is valid, who may do what, and how things move from one state to the next.
+//!
+//! Owns rules, parsing, state machines and the views that leave the server. Must not do I/O, read a clock, make random
+//! values or be async: `now` and ids come in as arguments, so the same code runs in the browser and on the server.
+
+pub mod audit;
+pub mod country;
+pub mod customer;
+pub mod delegated_admin;
+pub mod email;
+pub mod field;
+pub mod id;
+pub mod invitation;
+pub mod locale;
+pub mod mail;
+pub mod organization;
+pub mod policy;
+pub mod session;
+pub mod text;
+pub mod time;
+pub mod user;

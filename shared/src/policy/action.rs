@@ -1,0 +1,72 @@
+//! The acts that exist, as a closed list for tables and as marker types for proofs. Must not say who may do them.
+
+use serde::{Deserialize, Serialize};
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// An act as a type, so that a proof of one act is not a proof of another. Sealed: only the acts below exist.
+pub trait Action: sealed::Sealed + Send + Sync + 'static {
+    /// The act's place in the table.
+    const KIND: ActionKind;
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident => $code:literal),+ $(,)?) => {
+        /// Every act the product knows.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum ActionKind {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl ActionKind {
+            /// Every act, in the order tables show them.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The code in tables and logs.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+        }
+
+        $(
+            $(#[$doc])*
+            #[derive(Debug)]
+            pub enum $name {}
+            impl sealed::Sealed for $name {}
+            impl Action for $name {
+                const KIND: ActionKind = ActionKind::$name;
+            }
+        )+
+    };
+}
+
+actions! {
+    /// See one's own organisation's pages at all.
+    ViewOrganization => "view_organization",
+    /// See the list of customers.
+    ListCustomers => "list_customers",
+    /// Open one customer's record.
+    ViewCustomer => "view_customer",
+    /// Ask a customer for a reseller relationship.
+    RequestRelationship => "request_relationship",
+    /// Ask for delegated administration with it.
+    RequestDelegatedAdmin => "request_delegated_admin",
+    /// See the invitations and their states.
+    ListInvitations => "list_invitations",
+    /// Send an invitation again, take it back, change its address.
+    ManageInvitations => "manage_invitations",
+    /// Put oneself into the admin agents.
+    JoinAdminAgents => "join_admin_agents",
+    /// Answer a partner's request for the organisation.
+    AcceptInvitation => "accept_invitation",
+    /// See the organisation's partners, their rights and the record.
+    ListPartners => "list_partners",
+    /// End a delegated right before its time.
+    EndGrant => "end_grant",
+    /// See mails that could not be delivered and try them again.
+    ManageOutbox => "manage_outbox",
+}

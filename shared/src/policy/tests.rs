@@ -1,0 +1,95 @@
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use super::*;
+use crate::user::Role;
+
+fn facts(tier: Tier, roles: &[Role]) -> Facts {
+    Facts { tier, standing: Standing::Active, roles: RoleSet::of(roles), related: Some(true) }
+}
+
+fn missing(facts: Facts, action: ActionKind) -> Option<Missing> {
+    match decide(&facts, action) {
+        Decision::Allowed => None,
+        Decision::Denied(denial) => Some(denial.missing),
+    }
+}
+
+#[test]
+fn a_global_admin_is_not_an_agent() {
+    let admin = facts(Tier::Reseller, &[Role::GlobalAdmin]);
+    assert_eq!(missing(admin, ActionKind::ListCustomers), Some(Missing::Role));
+    assert_eq!(missing(admin, ActionKind::JoinAdminAgents), None);
+}
+
+#[test]
+fn a_sales_agent_asks_for_relationships_but_not_for_admin_rights() {
+    let sales = facts(Tier::Reseller, &[Role::SalesAgent]);
+    assert_eq!(missing(sales, ActionKind::RequestRelationship), None);
+    assert_eq!(missing(sales, ActionKind::RequestDelegatedAdmin), Some(Missing::Role));
+}
+
+#[test]
+fn only_a_customers_global_admin_binds_the_customer() {
+    for role in Role::ALL {
+        let allowed = missing(facts(Tier::Customer, &[role]), ActionKind::AcceptInvitation).is_none();
+        assert_eq!(allowed, role == Role::GlobalAdmin, "{role:?}");
+    }
+    let partner = facts(Tier::Reseller, &[Role::GlobalAdmin]);
+    assert_eq!(missing(partner, ActionKind::AcceptInvitation), Some(Missing::Tier));
+}
+
+#[test]
+fn a_customer_without_a_relationship_is_out_of_sight() {
+    let mut agent = facts(Tier::Reseller, &[Role::AdminAgent]);
+    for related in [None, Some(false)] {
+        agent.related = related;
+        assert_eq!(missing(agent, ActionKind::ViewCustomer), Some(Missing::Relationship));
+    }
+}
+
+#[test]
+fn a_suspended_organisation_looks_but_asks_for_nothing_new() {
+    let mut agent = facts(Tier::Reseller, &[Role::AdminAgent]);
+    agent.standing = Standing::Suspended;
+    assert_eq!(missing(agent, ActionKind::ListCustomers), None);
+    assert_eq!(missing(agent, ActionKind::ManageInvitations), None);
+    assert_eq!(missing(agent, ActionKind::RequestRelationship), Some(Missing::Standing));
+    let mut customer = facts(Tier::Customer, &[Role::GlobalAdmin]);
+    customer.standing = Standing::Suspended;
+    assert_eq!(missing(customer, ActionKind::AcceptInvitation), Some(Missing::Standing));
+    assert_eq!(missing(customer, ActionKind::EndGrant), None);
+}
+
+#[test]
+fn a_member_without_a_role_only_sees_the_organisation() {
+    for tier in Tier::ALL {
+        for &action in ActionKind::ALL {
+            let allowed = missing(facts(tier, &[]), action).is_none();
+            assert_eq!(allowed, action == ActionKind::ViewOrganization, "{tier:?} {action:?}");
+        }
+    }
+}
+
+#[test]
+fn one_more_role_never_takes_a_right_away() {
+    for tier in Tier::ALL {
+        for &action in ActionKind::ALL {
+            for held in Role::ALL {
+                let before = missing(facts(tier, &[held]), action).is_none();
+                for more in Role::ALL {
+                    let after = missing(facts(tier, &[held, more]), action).is_none();
+                    assert!(after || !before, "{tier:?} {action:?} {held:?} + {more:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_table_has_a_line_for_every_act() {
+    let page = permissions_markdown();
+    for action in ActionKind::ALL {
+        assert!(page.contains(&format!("| {}", action.code().replace('_', " "))), "{action:?} is not in the table");
+    }
+}

@@ -1,0 +1,122 @@
+//! Moments and days. Owns the unit (microseconds, UTC) and the calendar that pages and mails need; must not read a clock.
+
+use serde::{Deserialize, Serialize};
+
+const MICROS_PER_SECOND: i64 = 1_000_000;
+const MICROS_PER_DAY: i64 = 86_400 * MICROS_PER_SECOND;
+
+/// A moment, in microseconds since 1970-01-01 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// Takes microseconds since 1970-01-01 UTC, as the store keeps them.
+    #[must_use]
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    /// Microseconds since 1970-01-01 UTC.
+    #[must_use]
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+
+    /// This moment `days` whole days later (24 hours each; all dates of the portal are UTC, domain.md 8.14).
+    #[must_use]
+    pub const fn plus_days(self, days: i64) -> Self {
+        Self(self.0.saturating_add(days.saturating_mul(MICROS_PER_DAY)))
+    }
+
+    /// This moment `seconds` later; earlier when negative.
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds.saturating_mul(MICROS_PER_SECOND)))
+    }
+
+    /// Whole days from `self` until `end`, rounded up so that the last hours still count as a day; never negative.
+    #[must_use]
+    pub const fn days_until(self, end: Self) -> i64 {
+        let rest = end.0.saturating_sub(self.0);
+        if rest <= 0 { 0 } else { (rest - 1) / MICROS_PER_DAY + 1 }
+    }
+
+    /// The calendar day in UTC.
+    #[must_use]
+    pub const fn date(self) -> Date {
+        Date::from_days(self.0.div_euclid(MICROS_PER_DAY))
+    }
+
+    /// Hour and minute of the day in UTC.
+    #[must_use]
+    pub const fn hour_minute(self) -> (i64, i64) {
+        let minutes = self.0.rem_euclid(MICROS_PER_DAY) / (60 * MICROS_PER_SECOND);
+        (minutes / 60, minutes % 60)
+    }
+}
+
+/// A day of the proleptic Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// The year, 1970 or later for everything the product stores.
+    pub year: i64,
+    /// 1 to 12.
+    pub month: i64,
+    /// 1 to 31.
+    pub day: i64,
+}
+
+impl Date {
+    /// Days since 1970-01-01 to a date: Howard Hinnant's `civil_from_days`, exact for every day.
+    const fn from_days(days: i64) -> Self {
+        let z = days + 719_468;
+        let era = z.div_euclid(146_097);
+        let day_of_era = z.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
+        Self { year, month, day: day_of_year - (153 * shifted + 2) / 5 + 1 }
+    }
+
+    /// `2026-11-22`, for `datetime` attributes.
+    #[must_use]
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn known_days_have_their_dates() {
+        for (seconds, iso) in [
+            (0, "1970-01-01"),
+            (951_782_400, "2000-02-29"),
+            (1_795_305_600, "2026-11-22"),
+            (4_107_542_400, "2100-03-01"),
+            (-86_400, "1969-12-31"),
+        ] {
+            assert_eq!(Timestamp::from_micros(0).plus_seconds(seconds).date().iso(), iso);
+        }
+    }
+
+    #[test]
+    fn the_last_hours_still_count_as_a_day() {
+        let now = Timestamp::from_micros(1_000);
+        assert_eq!(now.days_until(now.plus_days(90)), 90);
+        assert_eq!(now.days_until(now.plus_seconds(3_600)), 1);
+        assert_eq!(now.days_until(now), 0);
+        assert_eq!(now.days_until(now.plus_days(-3)), 0);
+    }
+
+    #[test]
+    fn the_hour_is_that_of_utc() {
+        assert_eq!(Timestamp::from_micros(0).plus_seconds(14 * 3_600 + 2 * 60).hour_minute(), (14, 2));
+    }
+}

@@ -1,0 +1,129 @@
+//! Roles people hold in their own organisation (domain.md 4), and sets of them. What a role may do is in `policy`.
+
+use serde::{Deserialize, Serialize};
+
+/// One role. Roles add up; nobody loses a right by holding one more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Binds the organisation: accepts partners, signs. Not an agent (design.md 7.1).
+    GlobalAdmin,
+    /// Manages the organisation's users.
+    UserAdmin,
+    /// Sees bills and subscriptions.
+    BillingAdmin,
+    /// Works for customers with every right the partner has.
+    AdminAgent,
+    /// Wins customers and sells to them.
+    SalesAgent,
+    /// Helps customers' users.
+    HelpdeskAgent,
+    /// Runs the programme.
+    Operator,
+    /// Vets who joins the programme.
+    Reviewer,
+}
+
+impl Role {
+    /// Every role, in the order tables show them.
+    pub const ALL: [Self; 8] = [
+        Self::GlobalAdmin,
+        Self::UserAdmin,
+        Self::BillingAdmin,
+        Self::AdminAgent,
+        Self::SalesAgent,
+        Self::HelpdeskAgent,
+        Self::Operator,
+        Self::Reviewer,
+    ];
+
+    /// The code in the store.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::GlobalAdmin => "global_admin",
+            Self::UserAdmin => "user_admin",
+            Self::BillingAdmin => "billing_admin",
+            Self::AdminAgent => "admin_agent",
+            Self::SalesAgent => "sales_agent",
+            Self::HelpdeskAgent => "helpdesk_agent",
+            Self::Operator => "operator",
+            Self::Reviewer => "reviewer",
+        }
+    }
+
+    /// Reads a stored code; unknown roles are nobody's.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// A set of roles in one machine word, so that deciding allocates nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RoleSet(u16);
+
+impl RoleSet {
+    /// No role: a default user, who sees only what every member sees.
+    pub const NONE: Self = Self(0);
+
+    /// The set of these roles.
+    #[must_use]
+    pub const fn of(roles: &[Role]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < roles.len() {
+            bits |= roles[i].bit();
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// With one more role.
+    #[must_use]
+    pub const fn with(self, role: Role) -> Self {
+        Self(self.0 | role.bit())
+    }
+
+    /// Whether the role is held.
+    #[must_use]
+    pub const fn has(self, role: Role) -> bool {
+        self.0 & role.bit() != 0
+    }
+
+    /// Whether the two sets share a role.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether no role is held.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The roles, in the order of [`Role::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Role> {
+        Role::ALL.into_iter().filter(move |role| self.has(*role))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn every_role_has_its_own_bit_and_code() {
+        for role in Role::ALL {
+            let set = RoleSet::of(&[role]);
+            assert_eq!(set.iter().collect::<Vec<_>>(), [role]);
+            assert_eq!(Role::parse(role.code()), Some(role));
+        }
+    }
+}
