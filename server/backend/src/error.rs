@@ -1,5 +1,6 @@
 //! How a use case fails, as closed codes. Must not hold prose or anything of the store's own words beyond the log.
 
+pub use shared::conflict::Conflict;
 use shared::field::{Code, FieldErrors};
 use shared::invitation::Closed;
 use shared::policy::Denial;
@@ -31,24 +32,6 @@ pub enum Error {
     /// The fault is ours; the cause goes to the log and nowhere else.
     #[error("internal: {0}")]
     Internal(String),
-}
-
-/// What stands in the way of an act that would otherwise be allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Conflict {
-    /// The partner and the customer are in different regions (domain.md 1 rule 1).
-    OtherRegion,
-    /// The partner may not trade at the moment (abuse-cases 9).
-    PartnerSuspended,
-    /// Somebody else is signed in than the invitation is for.
-    OtherMailbox,
-    /// The person who asked has lost the right to ask (abuse-cases 8).
-    AskerMayNoLonger,
-    /// A right that was not asked for was ticked.
-    RightNotAsked,
-    /// Somebody was faster with the same change.
-    AlreadyDone,
 }
 
 impl Error {

@@ -41,6 +41,13 @@ pub fn code() -> String {
     }
 }
 
+/// A short reference that ties a failure shown to somebody to its line in the log, such as `7F3A-22C1`.
+#[must_use]
+pub fn reference() -> String {
+    let [a, b, c, d] = bytes();
+    format!("{a:02X}{b:02X}-{c:02X}{d:02X}")
+}
+
 /// A readable password for the demo: 20 characters without look-alikes, about 98 bits.
 #[must_use]
 pub fn demo_password() -> String {

@@ -2,6 +2,7 @@
 
 use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier as _, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
+use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 use shared::field::Code;
 use shared::user::NewPassword;
@@ -18,6 +19,12 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 #[must_use]
 pub fn code_hash(purpose: uuid::Uuid, code: &str) -> Vec<u8> {
     Sha256::new().chain_update(purpose.as_bytes()).chain_update(code.as_bytes()).finalize().to_vec()
+}
+
+/// A hash as text, for counters named after it.
+#[must_use]
+pub fn as_text(hash: &[u8]) -> String {
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(hash)
 }
 
 /// Compares two hashes in a time that does not depend on where they differ.

@@ -28,7 +28,7 @@ pub(super) const fn role_name(role: AdminRole, locale: Locale) -> &'static str {
         (Locale::English, AdminRole::LicenseAdministrator) => "License administrator",
         (Locale::English, AdminRole::ServiceSupportAdministrator) => "Service support administrator",
         (Locale::Korean, AdminRole::DirectoryReader) => "디렉터리 읽기 권한자",
-        (Locale::Korean, AdminRole::HelpdeskAdministrator) => "기술 지원팀 관리자",
+        (Locale::Korean, AdminRole::HelpdeskAdministrator) => "기술 지원 관리자",
         (Locale::Korean, AdminRole::UserAdministrator) => "사용자 관리자",
         (Locale::Korean, AdminRole::LicenseAdministrator) => "라이선스 관리자",
         (Locale::Korean, AdminRole::ServiceSupportAdministrator) => "서비스 지원 관리자",

@@ -333,6 +333,21 @@ pub async fn close(
     )
 }
 
+/// The invitation that takes another's place.
+#[derive(Debug)]
+pub struct Replacement<'a> {
+    /// The one that goes.
+    pub old: InvitationId,
+    /// The one that comes.
+    pub new: InvitationId,
+    /// In whose name.
+    pub sender: UserId,
+    /// To which mailbox.
+    pub recipient: &'a EmailAddress,
+    /// Its link.
+    pub link: NewLink,
+}
+
 /// Makes the invitation that takes another's place: same words and rights, new link, perhaps another mailbox.
 ///
 /// # Errors
@@ -340,13 +355,10 @@ pub async fn close(
 pub async fn insert_replacement(
     tx: &mut Tx,
     closer: &Closer<'_>,
-    old: InvitationId,
-    new: InvitationId,
-    sender: UserId,
-    recipient: &EmailAddress,
-    link: NewLink,
+    replacement: Replacement<'_>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let Replacement { old, new, sender, recipient, link } = replacement;
     let own = closer.scope().organization().uuid();
     execute_one!(
         tx,

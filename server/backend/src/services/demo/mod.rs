@@ -61,13 +61,13 @@ async fn relate(
     let agent = sign_in(&past, "admin-agent@maple.example", password).await?;
     let mut form = RequestForm::blank(Locale::English);
     form.recipient = format!("global-admin@{customer}");
-    form.subject = "Maple Services asks to be your reseller".to_owned();
+    "Maple Services asks to be your reseller".clone_into(&mut form.subject);
     form.body = format!(
         "Hello,\n\nas agreed, Maple Services would like to look after your subscriptions. What we ask for, and until \
          when:\n\n{}\n\nMaple Services",
         link_marker(Locale::English)
     );
-    form.step = Step::HandOver(Channel::Clipboard).value().to_owned();
+    Step::HandOver(Channel::Clipboard).value().clone_into(&mut form.step);
     for (role, days) in rights {
         for right in form.rights.iter_mut().filter(|right| right.role == role.code()) {
             "on".clone_into(&mut right.asked);

@@ -8,7 +8,17 @@ use shared::policy::RequestRelationship;
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::invitation;
+use crate::store::{invitation, organization};
+
+/// The name of the organisation that asks, for somebody who may ask.
+///
+/// # Errors
+/// `NotFound` or `Forbidden` as rights say.
+pub async fn asker(backend: &Backend, person: &SignedIn, organization: &str) -> Result<String, Error> {
+    let mut tx = backend.database().read().await?;
+    let proof = authz::authorize::<RequestRelationship>(&mut tx, person, organization).await?;
+    Ok(organization::view(&mut tx, proof.scope().organization()).await?.name)
+}
 
 /// The form of an earlier request. A draft goes on as itself; anything else becomes the start of a new one.
 ///

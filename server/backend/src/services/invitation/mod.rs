@@ -11,7 +11,7 @@ mod revoke;
 mod sign_up;
 
 pub use answer::{Answered, answer};
-pub use draft::draft;
+pub use draft::{asker, draft};
 pub use list::list;
 pub use open::open;
 pub use pass_on::{pass_on, remind};
@@ -63,17 +63,19 @@ async fn count(
     limit::INVITATIONS_TO_MAILBOX.count(tx, recipient.key(), now).await
 }
 
-/// Puts the invitation's mail into the outbox.
-async fn post_invitation(
-    tx: &mut Tx,
+/// An invitation on its way into the outbox.
+struct Leaving<'a> {
     id: InvitationId,
-    recipient: &EmailAddress,
+    recipient: &'a EmailAddress,
     locale: Locale,
-    message: &Message,
+    message: &'a Message,
     partner: String,
-    link: &FreshLink,
-    now: Timestamp,
-) -> Result<(), Error> {
+    link: &'a FreshLink,
+}
+
+/// Puts the invitation's mail into the outbox.
+async fn post_invitation(tx: &mut Tx, leaving: Leaving<'_>, now: Timestamp) -> Result<(), Error> {
+    let Leaving { id, recipient, locale, message, partner, link } = leaving;
     let letter = Letter::Invitation {
         subject: message.subject().to_owned(),
         body: message.body_with(&link.url),

@@ -48,7 +48,7 @@ pub async fn open(
             None => LinkPageView::Open(Box::new(answerable(&mut tx, &link, person, now).await?)),
         },
     };
-    if link.row().state()? == State::Sent {
+    if link.row().state()? == State::Sent && !matches!(page, LinkPageView::Closed { .. }) {
         invitation_link::mark_opened(&mut tx, &link, now).await?;
     }
     tx.commit().await?;

@@ -11,12 +11,12 @@ use shared::time::Timestamp;
 
 use super::open::recipient;
 use super::replace::stored_message;
-use super::{count, fresh_link, post_invitation};
+use super::{Leaving, count, fresh_link, post_invitation};
 use crate::authz::{self, LinkProof, SignedIn};
 use crate::error::{Conflict, Error};
 use crate::mail::Letter;
 use crate::services::post;
-use crate::store::invitation::{self, Closer};
+use crate::store::invitation::{self, Closer, Replacement};
 use crate::store::{Tx, audit, invitation_link, organization, user};
 use crate::{Backend, random};
 
@@ -96,9 +96,13 @@ async fn redirect(
     let fresh = fresh_link(backend, false);
     let new = InvitationId::from_uuid(random::id(now));
     let locale = Locale::parse(&row.locale).unwrap_or_default();
-    post_invitation(tx, new, to, locale, &stored_message(&row)?, partner, &fresh, now).await?;
+    let message = stored_message(&row)?;
+    let leaving = Leaving { id: new, recipient: to, locale, message: &message, partner, link: &fresh };
+    post_invitation(tx, leaving, now).await?;
     let closer = Closer::Recipient(link);
     invitation::close(tx, &closer, old, state, State::Replaced, now).await?;
-    invitation::insert_replacement(tx, &closer, old, new, invitation_link::sender(link), to, fresh.stored, now).await?;
+    let sender = invitation_link::sender(link);
+    let replacement = Replacement { old, new, sender, recipient: to, link: fresh.stored };
+    invitation::insert_replacement(tx, &closer, replacement, now).await?;
     Ok(new)
 }

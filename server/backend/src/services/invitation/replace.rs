@@ -9,10 +9,10 @@ use shared::locale::Locale;
 use shared::policy::{ManageInvitations, RequestDelegatedAdmin, RequestRelationship};
 use shared::time::Timestamp;
 
-use super::{count, fresh_link, post_invitation};
+use super::{Leaving, count, fresh_link, post_invitation};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
-use crate::store::invitation::{self, Closer, InvitationRow};
+use crate::store::invitation::{self, Closer, InvitationRow, Replacement};
 use crate::store::{Tx, audit, organization};
 use crate::{Backend, random};
 
@@ -65,18 +65,21 @@ async fn replace(
         }
     };
     close_as_replaced(&mut tx, &proof, id, &row, now).await?;
+    count(&mut tx, proof.scope(), &recipient, now).await?;
     if invitation::is_waiting(&mut tx, proof.scope(), &recipient, now).await? {
         return Err(Error::field("recipient", Code::AlreadyInvited));
     }
-    count(&mut tx, proof.scope(), &recipient, now).await?;
     let partner = organization::view(&mut tx, proof.scope().organization()).await?;
     let link = fresh_link(backend, false);
     let new = InvitationId::from_uuid(random::id(now));
     let message = stored_message(&row)?;
     let locale = Locale::parse(&row.locale).unwrap_or_default();
-    post_invitation(&mut tx, new, &recipient, locale, &message, partner.name, &link, now).await?;
+    let leaving =
+        Leaving { id: new, recipient: &recipient, locale, message: &message, partner: partner.name, link: &link };
+    post_invitation(&mut tx, leaving, now).await?;
     let closer = Closer::Sender(&proof);
-    invitation::insert_replacement(&mut tx, &closer, id, new, proof.user(), &recipient, link.stored, now).await?;
+    let replacement = Replacement { old: id, new, sender: proof.user(), recipient: &recipient, link: link.stored };
+    invitation::insert_replacement(&mut tx, &closer, replacement, now).await?;
     let actor = proof.scope().organization();
     let event = Event::InvitationReplaced { recipient: recipient.as_str().to_owned() };
     let event = audit::NewEvent { actor, person: Some(proof.user()), invitation: Some(new), event: &event };

@@ -7,7 +7,7 @@ use shared::invitation::{HandedOverView, NewRequest, RequestForm, Step};
 use shared::policy::{RequestDelegatedAdmin, RequestRelationship};
 use shared::time::Timestamp;
 
-use super::{count, fresh_link, post_invitation, views};
+use super::{Leaving, count, fresh_link, post_invitation, views};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
 use crate::store::{Tx, audit, invitation, organization};
@@ -80,6 +80,7 @@ async fn keep(
         return Ok(id);
     }
     let id = InvitationId::parse(&form.draft).ok_or(Error::NotFound)?;
+    invitation::find(tx, proof.scope(), id).await?;
     invitation::update_draft(tx, proof, id, request, now).await?;
     Ok(id)
 }
@@ -94,12 +95,22 @@ async fn hand_over(
     now: Timestamp,
 ) -> Result<HandedOverView, Error> {
     count(tx, proof.scope(), &request.recipient, now).await?;
+    // Counting lets one request of an organisation through at a time; the one before may have been to this mailbox.
+    check_recipient(tx, proof, request, now).await?;
     let partner = organization::view(tx, proof.scope().organization()).await?;
     let link = fresh_link(backend, channel.shows_link());
     let body = if channel.shows_link() {
         request.message.body_with(&link.url)
     } else {
-        post_invitation(tx, id, &request.recipient, request.locale, &request.message, partner.name, &link, now).await?;
+        let leaving = Leaving {
+            id,
+            recipient: &request.recipient,
+            locale: request.locale,
+            message: &request.message,
+            partner: partner.name,
+            link: &link,
+        };
+        post_invitation(tx, leaving, now).await?;
         String::new()
     };
     let expires_at = link.stored.expires_at;

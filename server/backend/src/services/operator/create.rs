@@ -40,21 +40,20 @@ pub async fn create(backend: &Backend, new: &NewOperator) -> Result<String, Erro
     let now = backend.now();
     let scope = SystemScope::for_job("operator create");
     let mut tx = backend.database().write().await?;
-    let organization = match organization::programme(&mut tx).await? {
-        Some((id, _)) => id,
-        None => {
-            let id = OrganizationId::from_uuid(random::id(now));
-            let company = NewOrganization {
-                id,
-                tier: Tier::Operator,
-                name: &name,
-                country: country.code(),
-                domain: email.domain(),
-                verified: true,
-            };
-            organization::insert(&mut tx, &Founder::System(&scope), &company, now).await?;
-            id
-        }
+    let organization = if let Some((id, _)) = organization::programme(&mut tx).await? {
+        id
+    } else {
+        let id = OrganizationId::from_uuid(random::id(now));
+        let company = NewOrganization {
+            id,
+            tier: Tier::Operator,
+            name: &name,
+            country: country.code(),
+            domain: email.domain(),
+            verified: true,
+        };
+        organization::insert(&mut tx, &Founder::System(&scope), &company, now).await?;
+        id
     };
     let token = random::token();
     let end = now.plus_seconds(LINK_HOURS * 3_600);

@@ -28,8 +28,10 @@ pub async fn setup_email(backend: &Backend, token: &str) -> Result<String, Error
 /// # Errors
 /// `Invalid` with every refused field, `NotFound` when the link cannot be used.
 pub async fn setup(backend: &Backend, token: &str, form: &SetupForm, locale: Locale) -> Result<String, Error> {
+    // First, so that a link that is none costs nobody a hash.
+    let email = setup_email(backend, token).await?;
     let (name, password) = form.parse()?;
-    secret::check_strength(&password, &[name.as_str()]).map_err(|code| Error::field("password", code))?;
+    secret::check_strength(&password, &[name.as_str(), &email]).map_err(|code| Error::field("password", code))?;
     let password_hash = secret::hash_password(&password).await?;
 
     let now = backend.now();

@@ -75,7 +75,7 @@ async fn known_device(tx: &mut Tx, account: Option<Uuid>, caller: &Caller) -> Re
     let (Some(account), Some(device)) = (account, &caller.device) else { return Ok(None) };
     let hash = secret::token_hash(device);
     let known = session::is_known_device(tx, account, &hash).await?;
-    Ok(known.then(|| hash.iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok(known.then(|| secret::as_text(&hash)))
 }
 
 async fn count(tx: &mut Tx, email: &str, known: Option<&str>, caller: &Caller, now: Timestamp) -> Result<(), Error> {

@@ -1,0 +1,70 @@
+//! How a call to the server fails, as closed codes on the wire. Must not hold prose; pages take their words from the
+//! locale files.
+
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+use shared::conflict::Conflict;
+use shared::field::FieldErrors;
+use shared::invitation::Closed;
+use shared::policy::Denial;
+
+/// Why something could not be shown or done. Nothing is changed when one comes back, except for [`AppError::Unreachable`],
+/// where nobody knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "error", content = "detail", rename_all = "snake_case")]
+pub enum AppError {
+    /// Nobody is signed in, or no longer: 401.
+    Unauthenticated,
+    /// It may be seen, but not done: 403.
+    Forbidden(Denial),
+    /// It does not exist, or may not be known to exist: 404.
+    NotFound,
+    /// The form was refused: 422.
+    Invalid(FieldErrors),
+    /// Something stands in the way: 409.
+    Conflict(Conflict),
+    /// The invitation is no longer answerable: 410.
+    Gone(Closed),
+    /// Too many attempts: 429.
+    RateLimited,
+    /// The fault is ours: 500. The log knows more under the reference.
+    Unavailable {
+        /// What to tell support.
+        reference: String,
+    },
+    /// What was sent could not be read: 400. Pages of ours never send it.
+    Malformed,
+    /// The browser could not reach the server.
+    Unreachable,
+}
+
+impl AppError {
+    /// The HTTP status that goes with it.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Unauthenticated => 401,
+            Self::Forbidden(_) => 403,
+            Self::NotFound => 404,
+            Self::Invalid(_) => 422,
+            Self::Conflict(_) => 409,
+            Self::Gone(_) => 410,
+            Self::RateLimited => 429,
+            Self::Unavailable { .. } => 500,
+            Self::Malformed => 400,
+            Self::Unreachable => 503,
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Unreachable,
+            _ => Self::Malformed,
+        }
+    }
+}

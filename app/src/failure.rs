@@ -1,0 +1,147 @@
+//! What stands in the place of something that could not be shown or done: why, whether anything changed, and what to do
+//! next.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_location;
+use shared::conflict::Conflict;
+use shared::invitation::Closed;
+use shared::policy::Denial;
+use shared::session::MembershipView;
+
+use crate::error::AppError;
+use crate::i18n::{Text, use_text};
+use crate::paths;
+use crate::shell::masthead::PlainMasthead;
+use crate::ui::{Banner, Thread, Tone, WhoCanHelp};
+
+impl Text {
+    /// Why an act could not go ahead although rights allow it.
+    #[must_use]
+    pub fn conflict(self, why: Conflict) -> &'static str {
+        match why {
+            Conflict::OtherRegion => self.failure_conflict_other_region(),
+            Conflict::PartnerSuspended => self.failure_conflict_partner_suspended(),
+            Conflict::OtherMailbox => self.failure_conflict_other_mailbox(),
+            Conflict::AskerMayNoLonger => self.failure_conflict_asker_may_no_longer(),
+            Conflict::RightNotAsked => self.failure_conflict_right_not_asked(),
+            Conflict::AlreadyDone => self.failure_conflict_already_done(),
+        }
+    }
+
+    /// Why an invitation cannot be changed any more.
+    #[must_use]
+    pub fn closed(self, why: Closed) -> &'static str {
+        match why {
+            Closed::NotSent => self.failure_gone_not_sent(),
+            Closed::AlreadySent => self.failure_gone_already_sent(),
+            Closed::Accepted => self.failure_gone_accepted(),
+            Closed::Declined => self.failure_gone_declined(),
+            Closed::Expired => self.failure_gone_expired(),
+            Closed::Revoked => self.failure_gone_revoked(),
+            Closed::Replaced => self.failure_gone_replaced(),
+        }
+    }
+}
+
+/// A failure in the place of what was asked for.
+#[component]
+pub fn Failure(
+    /// What went wrong.
+    error: AppError,
+) -> impl IntoView {
+    let text = use_text();
+    let (tone, title, body) = match error {
+        AppError::Forbidden(denial) => return view! { <Forbidden denial=denial /> }.into_any(),
+        AppError::Unauthenticated => return view! { <SignedOut /> }.into_any(),
+        // A refused form says so beside its fields; in the place of a page there is none.
+        AppError::Invalid(_) | AppError::Malformed => {
+            (Tone::Danger, text.failure_malformed_title(), text.failure_malformed_body().to_owned())
+        }
+        AppError::NotFound => (Tone::Plain, text.failure_not_found_title(), text.failure_not_found_body().to_owned()),
+        AppError::Conflict(why) => (Tone::Caution, text.failure_conflict_title(), text.conflict(why).to_owned()),
+        AppError::Gone(why) => (Tone::Caution, text.failure_gone_title(), text.closed(why).to_owned()),
+        AppError::RateLimited => (Tone::Caution, text.failure_limited_title(), text.failure_limited_body().to_owned()),
+        AppError::Unavailable { reference } => {
+            (Tone::Danger, text.failure_unavailable_title(), text.failure_unavailable_body(&reference))
+        }
+        AppError::Unreachable => {
+            (Tone::Danger, text.failure_unreachable_title(), text.failure_unreachable_body().to_owned())
+        }
+    };
+    view! {
+        <Banner tone=tone title=title>
+            <p>{body}</p>
+        </Banner>
+    }
+    .into_any()
+}
+
+/// The failure of a form, above its fields; nothing while there is none.
+#[component]
+pub fn FormFailure(
+    /// Why it failed, when that is not about a field.
+    failure: Signal<Option<AppError>>,
+) -> impl IntoView {
+    move || failure.get().map(|error| view! { <Failure error=error /> })
+}
+
+#[component]
+fn SignedOut() -> impl IntoView {
+    let text = use_text();
+    let location = use_location();
+    let sign_in = move || paths::sign_in_and_go_on(&location.pathname.get());
+    view! {
+        <Banner tone=Tone::Caution title=text.failure_sign_in_title()>
+            <p>{text.failure_sign_in_body()}</p>
+            <div class="actions">
+                <a class="button is-main" href=sign_in>
+                    {text.failure_sign_in()}
+                </a>
+            </div>
+        </Banner>
+    }
+}
+
+/// The refusal of a page: the chain from the reader to it, and who can close the gap.
+#[component]
+fn Forbidden(denial: Denial) -> impl IntoView {
+    let text = use_text();
+    let organization =
+        use_context::<MembershipView>().map_or_else(String::new, |membership| membership.organization.name);
+    view! {
+        <div class="read">
+            <p class="muted num">"403"</p>
+            <h1>{text.failure_forbidden_title()}</h1>
+            <p class="lead">{text.failure_forbidden_lead()}</p>
+            <section class="section">
+                <h2>{text.failure_forbidden_thread()}</h2>
+                <Thread denial=denial organization=organization.clone() />
+            </section>
+            <section class="section">
+                <h2>{text.failure_forbidden_who()}</h2>
+                <WhoCanHelp denial=denial organization=organization />
+            </section>
+        </div>
+    }
+}
+
+/// The page for addresses that lead nowhere.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::host::status(404);
+    let text = use_text();
+    view! {
+        <Title text=text.failure_not_found_title() />
+        <PlainMasthead />
+        <main class="page is-read read" id="main">
+            <p class="muted num">"404"</p>
+            <h1>{text.failure_not_found_title()}</h1>
+            <p class="lead">{text.failure_not_found_body()}</p>
+            <p>
+                <a href=paths::START>{text.failure_home()}</a>
+            </p>
+        </main>
+    }
+}

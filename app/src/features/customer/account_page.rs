@@ -1,0 +1,116 @@
+//! The Account page of one customer: profile, relationships, rights and history.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use shared::customer::{CustomerAccountView, OtherPartnerView};
+use shared::organization::OrganizationView;
+use shared::session::MembershipView;
+
+use super::api::customer;
+use super::history::History;
+use super::rights::{Profile, RelationshipSentence, Rights};
+use crate::failure::Failure;
+use crate::i18n::use_text;
+use crate::paths;
+use crate::ui::{Crumb, Day, PageHead, Party};
+
+/// The page.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    let text = use_text();
+    let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
+    let params = use_params_map();
+    let slug = StoredValue::new(membership.organization.slug.clone());
+    let named = Memo::new(move |_| params.with(|params| params.get("customer").unwrap_or_default()));
+    let account = Resource::new(move || named.get(), move |named| customer(slug.get_value(), named));
+    let own = StoredValue::new(membership.organization);
+    view! {
+        <Title text=text.customer_account_title() />
+        <main class="page" id="main">
+            <Transition>
+                {move || Suspend::new(async move {
+                    match account.await {
+                        Ok(account) => view! { <Account account=account own=own.get_value() /> }.into_any(),
+                        Err(error) => view! { <Failure error=error /> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </main>
+    }
+    .into_any()
+}
+
+#[component]
+fn Account(account: CustomerAccountView, own: OrganizationView) -> impl IntoView {
+    let text = use_text();
+    let record = account.record;
+    let name = record.organization.name.clone();
+    let crumbs = vec![Crumb { href: paths::customers(&own.slug), label: text.customer_title().to_owned() }];
+    let mut partners = vec![OtherPartnerView { name: own.name.clone(), tier: own.tier, since: record.since }];
+    partners.extend(account.partners);
+    let own_name = own.name.clone();
+    view! {
+        <Title text=name.clone() />
+        <PageHead title=name.clone() lead=text.customer_account_lead() crumbs=crumbs />
+        <div class="columns">
+            <div>
+                <section class="section">
+                    <h2>{text.customer_partners_title()}</h2>
+                    <RelationshipSentence partner=own record=record.clone() />
+                    <Partners partners=partners own=own_name.clone() />
+                    <p class="muted">{text.customer_partners_note()}</p>
+                </section>
+                <section class="section">
+                    <h2>{text.customer_rights_title()}</h2>
+                    <Rights grants=record.grants holder=own_name customer=name as_of=record.as_of />
+                </section>
+                <section class="section">
+                    <h2>{text.customer_history_title()}</h2>
+                    <History events=account.history />
+                </section>
+            </div>
+            <aside class="panel">
+                <header>
+                    <h2>{text.customer_profile()}</h2>
+                </header>
+                <div class="body">
+                    <Profile organization=record.organization />
+                </div>
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn Partners(partners: Vec<OtherPartnerView>, own: String) -> impl IntoView {
+    let text = use_text();
+    let row = move |partner: OtherPartnerView| {
+        let is_own = partner.name == own;
+        view! {
+            <tr role="row">
+                <th role="rowheader" scope="row">
+                    <Party name=partner.name detail=text.tier(partner.tier) tier=partner.tier own=is_own />
+                </th>
+                <td role="cell" data-label=text.customer_column_since()>
+                    <Day at=partner.since />
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="table-box">
+            <div class="table-frame">
+                <table class="table" role="table" aria-label=text.customer_partners_title()>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col">{text.customer_column_partner()}</th>
+                            <th role="columnheader" scope="col">{text.customer_column_since()}</th>
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{partners.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,44 @@
+//! Server functions of customers and partners.
+#![expect(missing_docs, reason = "the server macro makes undocumented fields out of arguments")]
+
+use leptos::prelude::*;
+use shared::customer::{CustomerAccountView, CustomerListView, PartnerListView};
+
+use crate::error::AppError;
+
+/// A page of a partner's customers.
+#[server]
+pub async fn customers(
+    organization: String,
+    search: String,
+    after: String,
+    open: String,
+) -> Result<CustomerListView, AppError> {
+    use crate::host;
+    use backend::services::customer;
+    use shared::customer::{Cursor, Search};
+    let (search, after) = (Search::parse(&search), Cursor::parse(&after));
+    let list = async {
+        customer::list(&host::backend(), &*host::person()?, &organization, &search, after.as_ref(), &open).await
+    };
+    host::answer(list.await)
+}
+
+/// The Account page of one customer.
+#[server]
+pub async fn customer(organization: String, customer: String) -> Result<CustomerAccountView, AppError> {
+    use crate::host;
+    let account = async {
+        backend::services::customer::account(&host::backend(), &*host::person()?, &organization, &customer).await
+    };
+    host::answer(account.await)
+}
+
+/// A customer's partners.
+#[server]
+pub async fn partners(organization: String) -> Result<PartnerListView, AppError> {
+    use crate::host;
+    let partners =
+        async { backend::services::customer::partners(&host::backend(), &*host::person()?, &organization).await };
+    host::answer(partners.await)
+}

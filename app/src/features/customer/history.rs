@@ -1,0 +1,70 @@
+//! The record of two organisations' dealings, in sentences.
+
+use leptos::prelude::*;
+use shared::audit::{Channel, Event, EventView};
+use shared::delegated_admin::AskedRightView;
+
+use crate::i18n::{Text, use_text};
+
+impl Text {
+    fn rights_list(self, rights: &[AskedRightView]) -> String {
+        let right =
+            |right: &AskedRightView| self.event_right(self.admin_role(right.role), &self.event_days(right.days));
+        rights.iter().map(right).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What happened, in one or two sentences.
+    fn event(self, event: &Event) -> String {
+        match event {
+            Event::InvitationSent { recipient, channel, rights } => {
+                let sent = match channel {
+                    Channel::Outbox => self.event_sent_outbox(recipient),
+                    Channel::MailProgram => self.event_sent_mail_program(recipient),
+                    Channel::Clipboard => self.event_sent_clipboard(recipient),
+                };
+                if rights.is_empty() { sent } else { format!("{sent} {}", self.event_asked(&self.rights_list(rights))) }
+            }
+            Event::InvitationReplaced { recipient } => self.event_replaced(recipient),
+            Event::InvitationRevoked { recipient } => self.event_revoked(recipient),
+            Event::InvitationPassedOn { recipient } => self.event_passed_on(recipient),
+            Event::InvitationDeclined { recipient, reason } if reason.is_empty() => self.event_declined(recipient),
+            Event::InvitationDeclined { recipient, reason } => {
+                format!("{} {}", self.event_declined(recipient), self.event_declined_because(reason))
+            }
+            Event::RelationshipStarted { rights } if rights.is_empty() => {
+                format!("{} {}", self.event_started(), self.event_granted_none())
+            }
+            Event::RelationshipStarted { rights } => {
+                format!("{} {}", self.event_started(), self.event_granted(&self.rights_list(rights)))
+            }
+            Event::GrantEnded { role } => self.event_grant_ended(self.admin_role(*role)),
+            Event::JoinedAdminAgents => self.event_joined().to_owned(),
+            Event::OrganizationCreated => self.event_created().to_owned(),
+        }
+    }
+}
+
+/// The lines of a record, newest first.
+#[component]
+pub(super) fn History(events: Vec<EventView>) -> impl IntoView {
+    let text = use_text();
+    if events.is_empty() {
+        return view! { <p>{text.customer_history_empty()}</p> }.into_any();
+    }
+    let line = |event: EventView| {
+        let who = match &event.person {
+            Some(person) => text.customer_history_by_person(person, &event.organization),
+            None => text.customer_history_by(&event.organization),
+        };
+        view! {
+            <li>
+                <time datetime=event.at.date().iso()>{text.date_time(event.at)}</time>
+                <div>
+                    <p>{text.event(&event.event)}</p>
+                    <span class="who">{who}</span>
+                </div>
+            </li>
+        }
+    };
+    view! { <ol class="history">{events.into_iter().map(line).collect_view()}</ol> }.into_any()
+}

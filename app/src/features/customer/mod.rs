@@ -1,0 +1,16 @@
+//! A partner's customers, and a customer's partners.
+
+mod account_page;
+pub mod api;
+mod customers_page;
+mod history;
+mod list;
+mod partners_page;
+mod record;
+mod rights;
+mod tabs;
+
+pub use account_page::AccountPage;
+pub use customers_page::CustomersPage;
+pub use partners_page::PartnersPage;
+pub use tabs::CustomerTabs;

@@ -1,0 +1,97 @@
+//! A customer's partners: who has which right until when, the button that takes it back, and what was done.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use shared::customer::{PartnerListView, PartnerView};
+use shared::session::MembershipView;
+
+use super::api::partners;
+use super::history::History;
+use super::rights::GrantTerm;
+use crate::failure::Failure;
+use crate::features::delegated_admin::EndGrantButton;
+use crate::i18n::use_text;
+use crate::ui::{Empty, PageHead, Party};
+
+/// The page.
+#[component]
+pub fn PartnersPage() -> impl IntoView {
+    let text = use_text();
+    let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
+    let own = StoredValue::new(membership.organization.clone());
+    let list = Resource::new(move || own.get_value().slug, partners);
+    view! {
+        <Title text=text.partner_title() />
+        <main class="page" id="main">
+            <PageHead title=text.partner_title() lead=text.partner_lead(&membership.organization.name) />
+            <Transition>
+                {move || Suspend::new(async move {
+                    match list.await {
+                        Err(error) => view! { <Failure error=error /> }.into_any(),
+                        Ok(list) if list.partners.is_empty() => {
+                            view! { <Empty title=text.partner_empty_title() text=text.partner_empty_body() /> }.into_any()
+                        }
+                        Ok(list) => view! { <Partners list=list own=own.get_value().slug /> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </main>
+    }
+    .into_any()
+}
+
+#[component]
+fn Partners(list: PartnerListView, own: String) -> impl IntoView {
+    let PartnerListView { partners, as_of, may_end } = list;
+    partners
+        .into_iter()
+        .map(|partner| view! { <Partner partner=partner own=own.clone() as_of=as_of may_end=may_end /> })
+        .collect_view()
+}
+
+#[component]
+fn Partner(partner: PartnerView, own: String, as_of: shared::time::Timestamp, may_end: bool) -> impl IntoView {
+    let text = use_text();
+    let organization = partner.organization;
+    let name = organization.name.clone();
+    let detail = format!("{} · {}", text.tier(organization.tier), text.partner_since(&text.date(partner.since)));
+    let rights = if partner.grants.is_empty() {
+        view! { <p>{text.partner_rights_none()}</p> }.into_any()
+    } else {
+        let rows = partner
+            .grants
+            .into_iter()
+            .map(|grant| {
+                let end = (may_end && grant.holds(as_of)).then(|| {
+                    view! { <EndGrantButton organization=own.clone() partner=name.clone() grant=grant.clone() /> }
+                });
+                view! {
+                    <li>
+                        <span>
+                            {text.admin_role(grant.role)}
+                            <span class="holder">{text.admin_role_hint(grant.role, &name)}</span>
+                        </span>
+                        <GrantTerm grant=grant as_of=as_of />
+                        {end}
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <ul class="rights has-actions">{rows}</ul> }.into_any()
+    };
+    view! {
+        <section class="panel section">
+            <header>
+                <h2>
+                    <Party name=organization.name tier=organization.tier detail=detail />
+                </h2>
+            </header>
+            <div class="body stack">
+                <h3>{text.partner_rights()}</h3>
+                {rights}
+                <h3>{text.partner_history()}</h3>
+                <History events=partner.history />
+            </div>
+        </section>
+    }
+}

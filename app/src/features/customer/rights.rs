@@ -1,0 +1,90 @@
+//! Parts that the open record and the Account page share: the relationship in a sentence, rights with their ends, the
+//! company profile.
+
+use leptos::prelude::*;
+use shared::customer::CustomerRecordView;
+use shared::delegated_admin::GrantView;
+use shared::organization::{OrganizationView, Tier};
+use shared::time::Timestamp;
+
+use crate::i18n::use_text;
+use crate::ui::{EndedTerm, Icon, IconName, Term};
+
+/// Who is what to whom since when.
+#[component]
+pub(super) fn RelationshipSentence(partner: OrganizationView, record: CustomerRecordView) -> impl IntoView {
+    let text = use_text();
+    let (customer, since) = (&record.organization.name, text.date(record.since));
+    // The names stand in the order each language needs them; the placeholders are named alike in both texts.
+    let sentence = if partner.tier == Tier::Provider {
+        text.customer_relationship_sentence_provider(&partner.name, customer, &since)
+    } else {
+        text.customer_relationship_sentence(&partner.name, customer, &since)
+    };
+    view! { <p>{sentence}</p> }
+}
+
+/// Rights with their ends, running ones first.
+#[component]
+pub(super) fn Rights(
+    grants: Vec<GrantView>,
+    /// Name of the partner that holds them.
+    holder: String,
+    /// Name of the customer.
+    customer: String,
+    as_of: Timestamp,
+) -> impl IntoView {
+    let text = use_text();
+    if grants.is_empty() {
+        return view! { <p>{text.customer_rights_empty(&customer)}</p> }.into_any();
+    }
+    let row = move |grant: GrantView| {
+        let held = text.customer_holder(&holder, &text.date(grant.started_at));
+        view! {
+            <li>
+                <span>{text.admin_role(grant.role)} <span class="holder">{held}</span></span>
+                <GrantTerm grant=grant as_of=as_of />
+            </li>
+        }
+    };
+    view! { <ul class="rights">{grants.into_iter().map(row).collect_view()}</ul> }.into_any()
+}
+
+/// When a right ends, or when it ended.
+#[component]
+pub(super) fn GrantTerm(grant: GrantView, as_of: Timestamp) -> impl IntoView {
+    match grant.ended_at {
+        Some(at) => view! { <EndedTerm at=at now=as_of /> }.into_any(),
+        None if grant.expires_at <= as_of => view! { <EndedTerm at=grant.expires_at now=as_of /> }.into_any(),
+        None => view! { <Term start=grant.started_at end=grant.expires_at now=as_of /> }.into_any(),
+    }
+}
+
+/// Name, country and domain of a company.
+#[component]
+pub(super) fn Profile(organization: OrganizationView) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <dl class="facts">
+            <dt>{text.customer_profile_name()}</dt>
+            <dd>{organization.name}</dd>
+            <dt>{text.customer_profile_country()}</dt>
+            <dd>{text.country(&organization.country)}</dd>
+            <dt>{text.customer_profile_domain()}</dt>
+            <dd>
+                {organization.domain} " "
+                {if organization.domain_verified {
+                    view! {
+                        <span class="verified">
+                            <Icon name=IconName::Shield />
+                            {text.customer_domain_verified()}
+                        </span>
+                    }
+                        .into_any()
+                } else {
+                    view! { <span class="muted">{text.customer_domain_not_verified()}</span> }.into_any()
+                }}
+            </dd>
+        </dl>
+    }
+}

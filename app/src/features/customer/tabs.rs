@@ -1,0 +1,24 @@
+//! The two views of Customers.
+
+use leptos::prelude::*;
+
+use crate::i18n::use_text;
+use crate::paths;
+use crate::ui::{Tab, Tabs};
+
+/// Customers and Invitations, as links.
+#[component]
+pub fn CustomerTabs(
+    /// Slug of the organisation.
+    organization: String,
+    /// Whether Invitations is on screen.
+    invitations: bool,
+) -> impl IntoView {
+    let text = use_text();
+    let tab = |href: String, label: &'static str, current| Tab { href, label: label.to_owned(), count: None, current };
+    let tabs = vec![
+        tab(paths::customers(&organization), text.customer_tab_customers(), !invitations),
+        tab(paths::invitations(&organization), text.customer_tab_invitations(), invitations),
+    ];
+    view! { <Tabs label=text.customer_tabs() tabs=tabs /> }
+}

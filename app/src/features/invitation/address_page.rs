@@ -1,0 +1,114 @@
+//! Sending an invitation that is out to another address.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use shared::invitation::AddressForm;
+use shared::session::MembershipView;
+
+use super::api::{ChangeAddress, start_request};
+use super::refusal::Refusal;
+use crate::failure::Failure;
+use crate::form::{Form, FormState, use_form};
+use crate::i18n::use_text;
+use crate::paths;
+use crate::ui::{Crumb, ErrorSummary, Field, Icon, IconName, PageHead};
+
+type AddressState = FormState<ChangeAddress, AddressForm>;
+
+/// The page.
+#[component]
+pub fn AddressPage() -> impl IntoView {
+    let text = use_text();
+    let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
+    let slug = membership.organization.slug.clone();
+    let params = use_params_map();
+    let invitation = Memo::new(move |_| params.with(|params| params.get("invitation").unwrap_or_default()));
+    let state: AddressState = use_form(|call: ChangeAddress| call.form, AddressForm::default);
+    // What the request says now; also finds out whether there is one and whether the reader may ask.
+    let current = Resource::new(move || (slug.clone(), invitation.get()), |(slug, id)| start_request(slug, id));
+    view! {
+        <Title text=text.invitation_address_title() />
+        <main class="page is-form" id="main">
+            <Suspense>
+                {move || {
+                    let (state, membership, invitation) = (state.clone(), membership.clone(), invitation.get());
+                    Suspend::new(async move {
+                        match current.await {
+                            Ok(current) => {
+                                view! {
+                                    <Address
+                                        state=state
+                                        membership=membership
+                                        invitation=invitation
+                                        recipient=current.recipient
+                                    />
+                                }
+                                    .into_any()
+                            }
+                            Err(error) => view! { <Failure error=error /> }.into_any(),
+                        }
+                    })
+                }}
+            </Suspense>
+        </main>
+    }
+    .into_any()
+}
+
+#[component]
+fn Address(state: AddressState, membership: MembershipView, invitation: String, recipient: String) -> impl IntoView {
+    let text = use_text();
+    let organization = membership.organization;
+    let invitations = paths::invitations(&organization.slug);
+    let crumb = |href: String, label: &'static str| Crumb { href, label: label.to_owned() };
+    let crumbs = vec![
+        crumb(paths::customers(&organization.slug), text.customer_title()),
+        crumb(invitations.clone(), text.invitation_list_title()),
+    ];
+    let pending = state.pending();
+    view! {
+        <PageHead
+            title=text.invitation_address_title()
+            lead=text.invitation_address_lead(&recipient)
+            crumbs=crumbs
+        />
+        <Form state=state.clone() check=|call: &ChangeAddress| call.form.parse().map(drop) class="stack address">
+            <ErrorSummary
+                errors=state.errors()
+                labels=move |_| ("recipient".to_owned(), text.invitation_address().to_owned())
+            />
+            <Refusal failure=state.failure() organization=organization.name />
+            <input type="hidden" name="organization" value=organization.slug />
+            <input type="hidden" name="invitation" value=invitation />
+            <Field
+                name="form[recipient]"
+                id="recipient"
+                label=text.invitation_address()
+                hint=text.invitation_recipient_hint()
+                value=state.initial.recipient.clone()
+                input_type="email"
+                autocomplete="off"
+                error=state.error("recipient")
+            />
+            <div class="actions">
+                <button
+                    class="button is-main"
+                    type="submit"
+                    aria-busy=move || pending.get().then_some("true")
+                    on:click=move |event| {
+                        if pending.get_untracked() {
+                            event.prevent_default();
+                        }
+                    }
+                >
+                    <Icon name=IconName::Send />
+                    {text.invitation_address_submit()}
+                </button>
+                <a class="button is-quiet" href=invitations>
+                    {text.invitation_address_back()}
+                </a>
+            </div>
+        </Form>
+    }
+}

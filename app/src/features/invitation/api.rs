@@ -1,0 +1,217 @@
+//! Server functions of invitations.
+#![expect(missing_docs, reason = "the server macro makes undocumented fields out of arguments")]
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use shared::invitation::{
+    AddressForm, AnswerForm, HandedOverView, InvitationListView, LinkPageView, RequestForm, SignUpForm,
+};
+
+use crate::error::AppError;
+
+/// What sending the request form led to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RequestOutcome {
+    /// The text was changed as asked (link put back, written anew); nothing is stored.
+    Edited(RequestForm),
+    /// It is kept as a draft; the page goes on to the list.
+    Kept,
+    /// It is out.
+    HandedOver(HandedOverView),
+}
+
+/// What answering led to, when the page stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AnswerOutcome {
+    /// The relationship stands; the page goes on to the partners.
+    Accepted,
+    /// The request is declined.
+    Declined,
+}
+
+/// A page of a partner's invitations.
+#[server]
+pub async fn invitations(organization: String, before: String) -> Result<InvitationListView, AppError> {
+    use crate::host;
+    use shared::id::InvitationId;
+    let list = async {
+        let before = InvitationId::parse(&before);
+        backend::services::invitation::list(&host::backend(), &*host::person()?, &organization, before).await
+    };
+    host::answer(list.await)
+}
+
+/// The form to start with: blank (`from` empty), a draft, or the words of an earlier request. Says by its error why the
+/// person may not ask at all.
+#[server]
+pub async fn start_request(organization: String, from: String) -> Result<RequestForm, AppError> {
+    use super::draft;
+    use crate::host;
+    use shared::id::InvitationId;
+    let form = async {
+        let person = host::person()?;
+        if from.is_empty() {
+            let asker = backend::services::invitation::asker(&host::backend(), &person, &organization).await?;
+            return Ok(draft::blank(host::visitor().locale, &asker));
+        }
+        let id = InvitationId::parse(&from).ok_or(backend::Error::NotFound)?;
+        backend::services::invitation::draft(&host::backend(), &person, &organization, id).await
+    };
+    host::answer(form.await)
+}
+
+/// Keeps, sends, copies or edits a request, as the pressed button says.
+#[server]
+pub async fn request_relationship(organization: String, form: RequestForm) -> Result<RequestOutcome, AppError> {
+    use super::draft;
+    use crate::{host, paths};
+    use backend::services::invitation::{self, Requested};
+    let requested = async {
+        let person = host::person()?;
+        let backend = host::backend();
+        let asker = invitation::asker(&backend, &person, &organization).await?;
+        if let Some(edited) = draft::edited(&form, &asker) {
+            return Ok(RequestOutcome::Edited(edited));
+        }
+        Ok(match invitation::request(&backend, &person, &organization, &form).await? {
+            Requested::Kept(_) => RequestOutcome::Kept,
+            Requested::HandedOver(view) => RequestOutcome::HandedOver(view),
+        })
+    };
+    let outcome = host::answer(requested.await)?;
+    if outcome == RequestOutcome::Kept {
+        leptos_axum::redirect(&paths::invitations(&organization));
+    }
+    Ok(outcome)
+}
+
+/// What can be done with an invitation from the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListStep {
+    /// Send it again with a new link.
+    Resend,
+    /// Take it back.
+    Revoke,
+}
+
+impl ListStep {
+    /// The value of its button.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Resend => "resend",
+            Self::Revoke => "revoke",
+        }
+    }
+}
+
+/// Sends an invitation again or takes it back.
+#[server]
+pub async fn manage_invitation(organization: String, invitation: String, step: ListStep) -> Result<(), AppError> {
+    use crate::{host, paths};
+    use backend::services::invitation as invitations;
+    use shared::id::InvitationId;
+    let done = async {
+        let (backend, person) = (host::backend(), host::person()?);
+        let id = InvitationId::parse(&invitation).ok_or(backend::Error::NotFound)?;
+        match step {
+            ListStep::Resend => invitations::resend(&backend, &person, &organization, id).await,
+            ListStep::Revoke => invitations::revoke(&backend, &person, &organization, id).await,
+        }
+    };
+    host::answer(done.await)?;
+    leptos_axum::redirect(&paths::invitations(&organization));
+    Ok(())
+}
+
+/// Sends an invitation to another address.
+#[server]
+pub async fn change_address(organization: String, invitation: String, form: AddressForm) -> Result<(), AppError> {
+    use crate::{host, paths};
+    use shared::id::InvitationId;
+    let changed = async {
+        let id = InvitationId::parse(&invitation).ok_or(backend::Error::NotFound)?;
+        backend::services::invitation::change_address(&host::backend(), &*host::person()?, &organization, id, &form)
+            .await
+    };
+    host::answer(changed.await)?;
+    leptos_axum::redirect(&paths::invitations(&organization));
+    Ok(())
+}
+
+/// The page behind a link. Changes nothing but "opened".
+#[server]
+pub async fn open_link(token: String) -> Result<LinkPageView, AppError> {
+    use crate::host;
+    use shared::invitation::LinkPageView as Page;
+    let visitor = host::visitor();
+    let backend = host::backend();
+    let person = visitor.person.as_deref();
+    let opened = backend::services::invitation::open(&backend, person, &token, &visitor.caller.address).await;
+    let page = host::answer(opened)?;
+    match page {
+        Page::Open(_) => {}
+        Page::ForSomebodyElse { .. } => host::status(403),
+        Page::Closed { .. } => host::status(410),
+        Page::Unknown => host::status(404),
+        Page::Malformed => host::status(400),
+    }
+    Ok(page)
+}
+
+/// Mails a code to the invited mailbox and shows the page again.
+#[server]
+pub async fn send_mailbox_code(token: String) -> Result<(), AppError> {
+    use crate::{host, paths};
+    host::answer(backend::services::invitation::send_code(&host::backend(), &token).await)?;
+    leptos_axum::redirect(&paths::invitation(&token));
+    Ok(())
+}
+
+/// Makes the customer's account, signs in and shows the request.
+#[server]
+pub async fn sign_up(token: String, form: SignUpForm) -> Result<(), AppError> {
+    use crate::{host, paths};
+    let locale = host::visitor().locale;
+    let session = host::answer(backend::services::invitation::sign_up(&host::backend(), &token, &form, locale).await)?;
+    host::set_session(&session);
+    leptos_axum::redirect(&paths::invitation(&token));
+    Ok(())
+}
+
+/// Accepts or declines.
+#[server]
+pub async fn answer_invitation(token: String, form: AnswerForm) -> Result<AnswerOutcome, AppError> {
+    use crate::{host, paths};
+    use backend::services::invitation::{Answered, answer};
+    let answered = async {
+        let (backend, person) = (host::backend(), host::person()?);
+        let answered = answer(&backend, &person, &token, &form).await?;
+        let viewer = backend::services::session::viewer(&backend, &person).await?;
+        Ok((answered, viewer))
+    };
+    let (answered, viewer) = host::answer(answered.await)?;
+    if answered == Answered::Declined {
+        return Ok(AnswerOutcome::Declined);
+    }
+    let customers = viewer.memberships.iter().map(|membership| &membership.organization.slug);
+    let own = customers.clone().find(|slug| **slug == form.organization).or_else(|| customers.clone().next());
+    leptos_axum::redirect(&own.map_or_else(|| paths::START.to_owned(), |slug| paths::partners(slug)));
+    Ok(AnswerOutcome::Accepted)
+}
+
+/// Passes a request to a colleague who may answer, or (`colleague` empty) back to the invited mailbox.
+#[server]
+pub async fn pass_on(token: String, colleague: String) -> Result<(), AppError> {
+    use crate::host;
+    let passed = async {
+        let (backend, person) = (host::backend(), host::person()?);
+        if colleague.is_empty() {
+            backend::services::invitation::remind(&backend, &person, &token).await
+        } else {
+            backend::services::invitation::pass_on(&backend, &person, &token, &colleague).await
+        }
+    };
+    host::answer(passed.await)
+}

@@ -1,0 +1,185 @@
+//! One invitation in the list: to whom, where it is, what it asks for, until when, and what can be done with it.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+use shared::invitation::{InvitationRowView, State};
+use shared::organization::Tier;
+use shared::time::Timestamp;
+
+use super::api::ListStep;
+use super::invitations_page::ManageState;
+use super::revoke_dialog::{Chosen, Revoking};
+use crate::form::{Form, unchecked};
+use crate::i18n::{Text, use_text};
+use crate::paths;
+use crate::ui::{Party, StateBadge, Term, Tile};
+
+/// The row; a card on narrow screens.
+#[component]
+pub(super) fn InvitationRow(
+    row: InvitationRowView,
+    as_of: Timestamp,
+    may_manage: bool,
+    organization: String,
+    state: ManageState,
+    revoking: Revoking,
+) -> impl IntoView {
+    let text = use_text();
+    let answer_by = match (row.sent_at, row.expires_at) {
+        (Some(start), Some(end)) if row.state.awaits_answer() => {
+            Some(view! { <Term start=start end=end now=as_of answer=true /> })
+        }
+        _ => None,
+    };
+    let (moment, asked, sender) = (moment(text, &row), asked(text, &row), sender(text, &row));
+    let who = who(&row);
+    let badge = row.state;
+    let actions = (may_manage && has_actions(row.state))
+        .then(|| view! { <Actions row=row organization=organization state=state revoking=revoking /> });
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                {who}
+            </th>
+            <td role="cell" data-label=text.invitation_column_state()>
+                <span>
+                    <StateBadge state=badge />
+                    <small class="sub">{moment}</small>
+                </span>
+            </td>
+            <td role="cell" data-label=text.invitation_column_asked()>
+                <span>
+                    {asked} <small class="sub">{sender}</small>
+                </span>
+            </td>
+            <td role="cell" data-label=text.invitation_column_answer()>
+                {answer_by}
+            </td>
+            <td role="cell" class="tight end card-foot">
+                {actions}
+            </td>
+        </tr>
+    }
+}
+
+/// The customer, once one has answered; before that only the mailbox is known.
+fn who(row: &InvitationRowView) -> impl IntoView + use<> {
+    if let Some(customer) = row.customer.clone() {
+        return Either::Left(view! { <Party name=customer detail=row.recipient.clone() tier=Tier::Customer /> });
+    }
+    let domain = row.recipient.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let initials = domain.split('.').next().unwrap_or_default().to_owned();
+    Either::Right(view! {
+        <span class="party">
+            <Tile name=initials tier=Tier::Customer />
+            <span class="names">
+                <b>{row.recipient.clone()}</b>
+            </span>
+        </span>
+    })
+}
+
+/// When it got where it is, and why where that is known.
+fn moment(text: Text, row: &InvitationRowView) -> String {
+    match row.state {
+        State::Opened => text.date_time(row.changed_at),
+        State::Declined if !row.reason.is_empty() => text.invitation_because(&text.date(row.changed_at), &row.reason),
+        State::Replaced => text.invitation_by_newer(&text.date(row.changed_at)),
+        _ => text.date(row.changed_at),
+    }
+}
+
+fn asked(text: Text, row: &InvitationRowView) -> String {
+    if row.rights == 0 { text.invitation_asked().to_owned() } else { text.invitation_asked_rights(row.rights) }
+}
+
+fn sender(text: Text, row: &InvitationRowView) -> String {
+    match row.sent_at {
+        Some(at) => text.invitation_sent_by(&text.date(at), &row.sender),
+        None => text.invitation_written_by(&row.sender),
+    }
+}
+
+const fn has_actions(state: State) -> bool {
+    !matches!(state, State::Accepted | State::Replaced)
+}
+
+/// The buttons and links that the state allows.
+#[component]
+fn Actions(row: InvitationRowView, organization: String, state: ManageState, revoking: Revoking) -> impl IntoView {
+    let text = use_text();
+    let again = row.state.awaits_answer() || row.state == State::Expired;
+    let resend = again.then(|| {
+        view! {
+            <StepForm
+                step=ListStep::Resend
+                label=text.invitation_resend()
+                row=row.clone()
+                organization=organization.clone()
+                state=state.clone()
+            />
+        }
+    });
+    let draft = row.state == State::Draft;
+    let go_on = draft.then(|| link(paths::request_from(&organization, row.id), text.invitation_continue()));
+    let revoke = (row.state.awaits_answer() || draft).then(|| {
+        view! {
+            <StepForm
+                step=ListStep::Revoke
+                label=if draft { text.invitation_discard() } else { text.invitation_revoke() }
+                row=row.clone()
+                organization=organization.clone()
+                state=state.clone()
+                revoking=revoking
+            />
+        }
+    });
+    let address = row
+        .state
+        .awaits_answer()
+        .then(|| link(paths::invitation_address(&organization, row.id), text.invitation_change_address()));
+    let anew = matches!(row.state, State::Expired | State::Declined | State::Revoked)
+        .then(|| link(paths::request_from(&organization, row.id), text.invitation_ask_again()));
+    view! { <div class="actions">{go_on} {resend} {revoke} {address} {anew}</div> }
+}
+
+fn link(href: String, label: &'static str) -> impl IntoView {
+    view! {
+        <a class="button is-s" href=href>
+            {label}
+        </a>
+    }
+}
+
+/// A button that is a form of its own. With `revoking` and a script, it asks once more.
+#[component]
+fn StepForm(
+    step: ListStep,
+    label: &'static str,
+    row: InvitationRowView,
+    organization: String,
+    state: ManageState,
+    #[prop(optional)] revoking: Option<Revoking>,
+) -> impl IntoView {
+    let pending = state.pending();
+    let chosen = Chosen { id: row.id, recipient: row.recipient, draft: row.state == State::Draft };
+    view! {
+        <Form state=state check=unchecked>
+            <input type="hidden" name="organization" value=organization />
+            <input type="hidden" name="invitation" value=row.id.to_string() />
+            <input type="hidden" name="step" value=step.code() />
+            <button
+                class="button is-s"
+                type="submit"
+                on:click=move |event| {
+                    let asks = revoking.is_some_and(|revoking| revoking.ask(chosen.clone()));
+                    if asks || pending.get_untracked() {
+                        event.prevent_default();
+                    }
+                }
+            >
+                {label}
+            </button>
+        </Form>
+    }
+}

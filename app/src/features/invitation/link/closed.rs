@@ -1,0 +1,127 @@
+//! The pages of a link that cannot be answered, and those after the reader has ended it himself: what happened, that
+//! nothing was granted, what to do next.
+
+use leptos::html::H1;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use shared::invitation::Closed;
+
+use super::forms::Done;
+use crate::i18n::{Text, use_text};
+use crate::paths;
+
+/// What such a page says: title, what happened, what to do next.
+type Words = (&'static str, String, String);
+
+/// A link that was answered, taken back, replaced, or ran out.
+#[component]
+pub(super) fn ClosedPage(
+    /// Why.
+    why: Closed,
+    /// Name of the one who asked.
+    partner: String,
+    /// Slug of the reader's organisation, where it is the one that accepted.
+    organization: Option<String>,
+) -> impl IntoView {
+    let text = use_text();
+    let words = if why == Closed::Accepted && organization.is_some() {
+        (text.link_accepted_title(), text.link_accepted_own(&partner), String::new())
+    } else {
+        closed_words(text, why, &partner)
+    };
+    let partners = organization.map(|slug| (paths::partners(&slug), text.link_accepted_open()));
+    view! { <Plain status="410" words=words next=partners /> }
+}
+
+fn closed_words(text: Text, why: Closed, partner: &str) -> Words {
+    let own = |body: &'static str| body.to_owned();
+    match why {
+        Closed::Accepted => (text.link_accepted_title(), text.link_accepted_other(partner), String::new()),
+        Closed::Declined => (
+            text.link_declined_before_title(),
+            own(text.link_declined_before_body()),
+            text.link_declined_before_next(partner),
+        ),
+        Closed::Expired => {
+            (text.link_expired_title(), own(text.link_expired_body()), text.link_expired_next(partner))
+        }
+        Closed::Revoked => (text.link_revoked_title(), text.link_revoked_body(partner), text.link_revoked_next(partner)),
+        Closed::Replaced => {
+            (text.link_replaced_title(), text.link_replaced_body(partner), own(text.link_replaced_next()))
+        }
+        // A draft has no link and an open link is no obstacle to opening it: neither comes here today.
+        Closed::NotSent | Closed::AlreadySent => {
+            (text.link_not_sent_title(), text.link_not_sent_body(partner), own(text.link_not_sent_next()))
+        }
+    }
+}
+
+/// A link that has the form of one, but is none of ours.
+#[component]
+pub(super) fn UnknownPage() -> impl IntoView {
+    let text = use_text();
+    let words = (text.link_unknown_title(), text.link_unknown_body().to_owned(), text.link_unknown_next().to_owned());
+    view! { <Plain status="404" words=words next=None /> }
+}
+
+/// A link that was cut off.
+#[component]
+pub(super) fn MalformedPage() -> impl IntoView {
+    let text = use_text();
+    let words =
+        (text.link_malformed_title(), text.link_malformed_body().to_owned(), text.link_malformed_next().to_owned());
+    view! { <Plain status="400" words=words next=None /> }
+}
+
+/// What the reader has just done.
+#[component]
+pub(super) fn DonePage(
+    /// What.
+    done: Done,
+    /// Name of the one who asked.
+    partner: String,
+    /// Whether it takes the place of the page in the browser, so that the focus has to move.
+    fresh: bool,
+) -> impl IntoView {
+    let text = use_text();
+    let words = match done {
+        Done::Declined => {
+            (text.link_declined_title(), text.link_declined_body(&partner), text.link_declined_next().to_owned())
+        }
+        Done::PassedOn(colleague) => {
+            (text.link_passed_title(), text.link_passed_body(&colleague, &partner), text.link_passed_next().to_owned())
+        }
+        Done::SentAgain => {
+            (text.link_again_title(), text.link_again_body().to_owned(), text.link_again_next().to_owned())
+        }
+    };
+    view! { <Plain words=words next=None focus=fresh /> }
+}
+
+#[component]
+fn Plain(
+    #[prop(optional)] status: Option<&'static str>,
+    words: Words,
+    next: Option<(String, &'static str)>,
+    #[prop(optional)] focus: bool,
+) -> impl IntoView {
+    let (title, body, then) = words;
+    let heading = NodeRef::<H1>::new();
+    Effect::new(move || {
+        if let Some(heading) = heading.get().filter(|_| focus) {
+            let _ = heading.focus();
+        }
+    });
+    let next = next.map(|(href, label)| view! { <a class="button is-main" href=href>{label}</a> });
+    view! {
+        <Title text=title />
+        {status.map(|status| view! { <p class="muted num">{status}</p> })}
+        <h1 tabindex="-1" node_ref=heading>{title}</h1>
+        <p class="lead">{body}</p>
+        {(!then.is_empty()).then(|| view! { <p>{then}</p> })}
+        <div class="actions">
+            {next}
+            <a class="button" href=paths::START>{use_text().link_home()}</a>
+        </div>
+    }
+}

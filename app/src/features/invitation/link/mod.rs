@@ -1,0 +1,109 @@
+//! The page behind an invitation's link: who asks a customer for what, and the customer's answer. Owns which of the pages
+//! somebody sees, and that everything on them works without a script. Decides nothing: the backend says what the link is
+//! worth and whether the answer stands.
+
+mod account;
+mod asked;
+mod closed;
+mod consent;
+mod elsewhere;
+mod forms;
+mod not_admin;
+mod open;
+mod refused;
+mod summary;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use shared::invitation::LinkPageView;
+
+use self::closed::{ClosedPage, DonePage, MalformedPage, UnknownPage};
+use self::elsewhere::ElsewherePage;
+use self::forms::Forms;
+use self::open::OpenPage;
+use super::api::open_link;
+use crate::error::AppError;
+use crate::failure::Failure;
+use crate::i18n::use_text;
+use crate::shell::masthead::PlainMasthead;
+
+/// The page. Fetching it changes nothing but "opened"; it is fetched again when an answer shows that it is out of date.
+#[component]
+pub fn LinkPage() -> impl IntoView {
+    let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
+    let forms = Forms::new(token.clone());
+    let (stale, done) = (forms.stale, forms.done.get_untracked().is_some());
+    let page = Resource::new(move || (token.clone(), stale.get()), move |(token, _)| open(token, done));
+    view! {
+        <PlainMasthead />
+        <main class="page is-read read" id="main">
+            <Transition>
+                {move || {
+                    let forms = forms.clone();
+                    Suspend::new(async move {
+                        match page.await {
+                            Ok(page) => shown(page, forms).into_any(),
+                            Err(error) => view! { <NotShown error=error /> }.into_any(),
+                        }
+                    })
+                }}
+            </Transition>
+        </main>
+    }
+}
+
+async fn open(token: String, done: bool) -> Result<LinkPageView, AppError> {
+    let page = open_link(token).await;
+    if done {
+        // The reader has just closed the link himself, which is no error, though a closed link is one for others.
+        #[cfg(feature = "ssr")]
+        crate::host::status(200);
+    }
+    page
+}
+
+/// The page for what the link is, or, once the reader has ended it here, what came of that.
+fn shown(page: LinkPageView, forms: Forms) -> impl IntoView {
+    let done = forms.done;
+    let page = StoredValue::new((page, forms));
+    move || {
+        let (page, forms) = page.get_value();
+        match (done.get(), page) {
+            (Some(done), page) => {
+                let fresh = !matches!(page, LinkPageView::Closed { .. });
+                view! { <DonePage done=done partner=partner(page) fresh=fresh /> }.into_any()
+            }
+            (None, LinkPageView::Open(view)) => view! { <OpenPage view=*view forms=forms /> }.into_any(),
+            (None, LinkPageView::ForSomebodyElse { recipient, signed_in_as }) => {
+                view! { <ElsewherePage recipient=recipient signed_in_as=signed_in_as forms=forms /> }.into_any()
+            }
+            (None, LinkPageView::Closed { why, asker, organization }) => {
+                view! { <ClosedPage why=why partner=asker organization=organization /> }.into_any()
+            }
+            (None, LinkPageView::Unknown) => view! { <UnknownPage /> }.into_any(),
+            (None, LinkPageView::Malformed) => view! { <MalformedPage /> }.into_any(),
+        }
+    }
+}
+
+/// Who asked; empty where the page does not say.
+fn partner(page: LinkPageView) -> String {
+    match page {
+        LinkPageView::Open(view) => view.asker.organization.name,
+        LinkPageView::Closed { asker, .. } => asker,
+        LinkPageView::ForSomebodyElse { .. } | LinkPageView::Unknown | LinkPageView::Malformed => String::new(),
+    }
+}
+
+#[component]
+fn NotShown(error: AppError) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <Title text=text.link_failed_title() />
+        <h1>{text.link_failed_title()}</h1>
+        <div class="section">
+            <Failure error=error />
+        </div>
+    }
+}

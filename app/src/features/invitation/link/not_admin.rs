@@ -1,0 +1,78 @@
+//! For the invited person who may not answer: why, who may, and passing the request on.
+
+use leptos::prelude::*;
+use shared::policy::{Denial, Missing};
+
+use super::forms::Forms;
+use crate::error::AppError;
+use crate::form::Form;
+use crate::i18n::use_text;
+use crate::ui::{Banner, Tone};
+
+/// Why the reader cannot answer, and the colleagues who can.
+#[component]
+pub(super) fn NotAdmin(
+    /// Name of the one who asks.
+    partner: String,
+    /// Name of the reader's organisation.
+    organization: String,
+    /// What is missing.
+    denial: Denial,
+    /// Colleagues who may, name and address.
+    admins: Vec<(String, String)>,
+    forms: Forms,
+) -> impl IntoView {
+    let text = use_text();
+    let (title, lead, admins) = match denial.missing {
+        Missing::Tier => {
+            let lead = text.link_tier_lead(&organization, text.tier(denial.facts.tier), &partner);
+            (text.link_tier_title().to_owned(), lead, Vec::new())
+        }
+        Missing::Standing => (text.link_admin_title(&organization), text.link_suspended_lead(&organization), Vec::new()),
+        Missing::Role | Missing::Relationship if admins.is_empty() => {
+            (text.link_admin_title(&organization), text.link_admin_nobody(&organization), admins)
+        }
+        Missing::Role | Missing::Relationship => {
+            (text.link_admin_title(&organization), text.link_admin_lead(&partner), admins)
+        }
+    };
+    let failure = forms.pass.failure();
+    let left = move || {
+        failure.get().filter(|error| *error == AppError::NotFound).map(|_| {
+            view! {
+                <Banner tone=Tone::Caution role="status">
+                    <p>{text.link_admin_gone()}</p>
+                </Banner>
+            }
+        })
+    };
+    let rows = admins.into_iter().map(|(name, email)| view! { <Colleague name=name email=email forms=forms.clone() /> });
+    view! {
+        <section class="section" aria-labelledby="h-admins">
+            <h2 id="h-admins">{title}</h2>
+            <p>{lead}</p>
+            {left}
+            <ul class="colleagues">{rows.collect_view()}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Colleague(name: String, email: String, forms: Forms) -> impl IntoView {
+    let label = use_text().link_admin_pass(&name);
+    view! {
+        <li>
+            <span>
+                <b>{name}</b>
+                <small>{email.clone()}</small>
+            </span>
+            <Form state=forms.pass.clone() check=forms.note_colleague()>
+                <input type="hidden" name="token" value=forms.token.clone() />
+                <input type="hidden" name="colleague" value=email />
+                <button class="button" type="submit">
+                    {label}
+                </button>
+            </Form>
+        </li>
+    }
+}

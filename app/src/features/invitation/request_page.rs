@@ -1,0 +1,82 @@
+//! Asking a customer for a reseller relationship: one page from the recipient to the handed-over message.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use shared::invitation::RequestForm;
+use shared::session::MembershipView;
+
+use super::api::{RequestOutcome, RequestRelationship, start_request};
+use super::composer::focus;
+use super::handed_over::{HandedOver, RESULT};
+use super::request_fields::RequestFields;
+use crate::failure::Failure;
+use crate::form::{FormState, use_form};
+use crate::i18n::use_text;
+use crate::paths;
+use crate::ui::{Crumb, PageHead};
+
+/// The form of this page; its fields are there once it was posted.
+pub(super) type RequestState = FormState<RequestRelationship, Option<RequestForm>>;
+
+/// The page.
+#[component]
+pub fn RequestPage() -> impl IntoView {
+    let text = use_text();
+    let Some(asker) = use_context::<MembershipView>() else { return ().into_any() };
+    let slug = asker.organization.slug.clone();
+    let query = use_query_map();
+    let from = Memo::new(move |_| query.with(|query| query.get("from").unwrap_or_default()));
+    let state: RequestState = use_form(|call: RequestRelationship| Some(call.form), || None);
+    let crumbs = vec![Crumb { href: paths::customers(&slug), label: text.customer_title().to_owned() }];
+    let loaded = Resource::new(move || (slug.clone(), from.get()), |(slug, from)| start_request(slug, from));
+    view! {
+        <Title text=text.invitation_title() />
+        <main class="page is-form" id="main">
+            <Suspense>
+                {move || {
+                    let (state, asker, crumbs) = (state.clone(), asker.clone(), crumbs.clone());
+                    Suspend::new(async move {
+                        match loaded.await {
+                            Ok(loaded) => {
+                                view! {
+                                    <PageHead title=text.invitation_title() lead=text.invitation_lead() crumbs=crumbs />
+                                    <Request state=state loaded=loaded asker=asker />
+                                }
+                                    .into_any()
+                            }
+                            Err(error) => view! { <Failure error=error /> }.into_any(),
+                        }
+                    })
+                }}
+            </Suspense>
+        </main>
+    }
+    .into_any()
+}
+
+/// The form, and what came of it in its place.
+#[component]
+fn Request(state: RequestState, loaded: RequestForm, asker: MembershipView) -> impl IntoView {
+    let output = state.output();
+    let initial = match output.get_untracked() {
+        Some(RequestOutcome::Edited(form)) => form,
+        _ => state.initial.clone().unwrap_or(loaded),
+    };
+    // A memo, so that a refused sending does not make the fields anew and lose what was typed.
+    let handed_over = Memo::new(move |_| match output.get() {
+        Some(RequestOutcome::HandedOver(view)) => Some(view),
+        _ => None,
+    });
+    Effect::new(move |before: Option<bool>| {
+        let now = handed_over.with(Option::is_some);
+        if now && before == Some(false) {
+            focus(RESULT);
+        }
+        now
+    });
+    move || match handed_over.get() {
+        Some(view) => view! { <HandedOver view=view organization=asker.organization.slug.clone() /> }.into_any(),
+        None => view! { <RequestFields state=state.clone() initial=initial.clone() asker=asker.clone() /> }.into_any(),
+    }
+}

@@ -1,0 +1,12 @@
+//! Pages and their server functions, a folder for each noun. A page is params, a resource and a view; a server function is
+//! one call of one use case.
+
+pub mod customer;
+pub mod delegated_admin;
+pub mod directory;
+pub mod invitation;
+pub mod operator;
+pub mod organization;
+pub mod outbox;
+pub mod session;
+pub mod user;

@@ -1,0 +1,98 @@
+//! An organisation's start page: what the reader can do here.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use shared::policy::ActionKind;
+use shared::session::MembershipView;
+
+use super::may;
+use crate::features::user::JoinAdminAgentsOffer;
+use crate::i18n::{Text, use_text};
+use crate::paths;
+use crate::ui::{Empty, PageHead};
+
+/// The page.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let text = use_text();
+    let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
+    let organization = membership.organization.clone();
+    let entries = entries(text, &membership);
+    let roles: Vec<_> = membership.roles.iter().map(|role| text.role(role)).collect();
+    let roles = if roles.is_empty() { text.organization_roles_none(&organization.name) } else { roles.join(", ") };
+    let offer = may(&membership, ActionKind::JoinAdminAgents) && !may(&membership, ActionKind::ListCustomers);
+    let nothing = entries.is_empty() && !offer;
+    let entry = |(href, title, hint): (String, &'static str, String)| {
+        view! {
+            <li>
+                <a href=href>
+                    <b>{title}</b>
+                    <span>{hint}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <Title text=organization.name.clone() />
+        <main class="page" id="main">
+            <PageHead title=organization.name.clone() lead=text.organization_home_lead() />
+            {offer.then(|| view! { <JoinAdminAgentsOffer organization=organization.slug.clone() /> })}
+            {nothing
+                .then(|| {
+                    view! {
+                        <Empty
+                            title=text.organization_nothing_title()
+                            text=text.organization_nothing_body(text.organization_nothing_admins())
+                        />
+                    }
+                })}
+            <ul class="ways">{entries.into_iter().map(entry).collect_view()}</ul>
+            <section class="section">
+                <h2>{text.organization_roles_title()}</h2>
+                <p>{roles}</p>
+            </section>
+        </main>
+    }
+    .into_any()
+}
+
+fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str, String)> {
+    let organization = &membership.organization;
+    let (slug, name) = (organization.slug.as_str(), organization.name.as_str());
+    [
+        (
+            ActionKind::ListCustomers,
+            paths::customers(slug),
+            text.organization_to_customers(),
+            text.organization_to_customers_hint(name),
+        ),
+        (
+            ActionKind::RequestRelationship,
+            paths::request(slug),
+            text.organization_to_request(),
+            text.organization_to_request_hint().to_owned(),
+        ),
+        (
+            ActionKind::ListInvitations,
+            paths::invitations(slug),
+            text.organization_to_invitations(),
+            text.organization_to_invitations_hint().to_owned(),
+        ),
+        (
+            ActionKind::ListPartners,
+            paths::partners(slug),
+            text.organization_to_partners(),
+            text.organization_to_partners_hint(name),
+        ),
+        (
+            ActionKind::ManageOutbox,
+            paths::outbox(slug),
+            text.organization_to_outbox(),
+            text.organization_to_outbox_hint().to_owned(),
+        ),
+    ]
+    .into_iter()
+    .filter(|(action, ..)| may(membership, *action))
+    .map(|(_, href, title, hint)| (href, title, hint))
+    .collect()
+}

@@ -1,0 +1,105 @@
+//! The frame around an organisation's pages: head, main menu, and who the reader is there. Gives the pages inside the
+//! [`MembershipView`] as context.
+
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_params_map;
+use shared::policy::{ActionKind, Facts, decide};
+use shared::session::{MembershipView, ViewerView};
+
+use crate::failure::{Failure, NotFoundPage};
+use crate::i18n::{Text, use_text};
+use crate::paths;
+use crate::shell::CurrentViewer;
+use crate::shell::masthead::{Masthead, NavEntry, PlainMasthead};
+use crate::ui::{Banner, IconName, Tone};
+
+/// The facts of a membership, to explain in the browser what the server will decide.
+#[must_use]
+pub fn facts(membership: &MembershipView) -> Facts {
+    Facts { tier: membership.organization.tier, standing: membership.standing, roles: membership.roles, related: None }
+}
+
+/// Whether the reader may do something here, as far as the browser knows.
+#[must_use]
+pub fn may(membership: &MembershipView, action: ActionKind) -> bool {
+    decide(&facts(membership), action).is_allowed()
+}
+
+/// The layout. An organisation the reader does not belong to does not exist.
+#[component]
+pub fn OrganizationLayout() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.with(|params| params.get("organization").unwrap_or_default()));
+    let viewer = expect_context::<CurrentViewer>();
+    view! {
+        <Suspense>
+            {move || {
+                let slug = slug.get();
+                Suspend::new(async move {
+                    match viewer.await {
+                        Ok(Some(viewer)) => view! { <Inside viewer=viewer slug=slug /> }.into_any(),
+                        Ok(None) => plain(crate::error::AppError::Unauthenticated).into_any(),
+                        Err(error) => plain(error).into_any(),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}
+
+fn plain(error: crate::error::AppError) -> impl IntoView {
+    view! {
+        <PlainMasthead />
+        <main class="page is-read" id="main">
+            <Failure error=error />
+        </main>
+    }
+}
+
+#[component]
+fn Inside(viewer: ViewerView, slug: String) -> impl IntoView {
+    let text = use_text();
+    let Some(membership) = viewer.memberships.iter().find(|m| m.organization.slug == slug).cloned() else {
+        return view! { <NotFoundPage /> }.into_any();
+    };
+    provide_context(membership.clone());
+    let suspended = membership.standing == shared::organization::Standing::Suspended;
+    let name = membership.organization.name.clone();
+    let nav = menu(text, &membership);
+    view! {
+        <Masthead viewer=viewer membership=membership nav=nav />
+        {suspended
+            .then(|| {
+                view! {
+                    <div class="page-banner">
+                        <Banner tone=Tone::Caution>
+                            <p>{text.organization_suspended(&name)}</p>
+                        </Banner>
+                    </div>
+                }
+            })}
+        <Outlet />
+    }
+    .into_any()
+}
+
+/// The main menu: what organisations of this tier have. An entry the reader may not use stays and says why when opened.
+fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
+    use shared::organization::Tier;
+    let organization = &membership.organization;
+    let home = NavEntry {
+        href: paths::organization(&organization.slug),
+        label: text.shell_nav_home(),
+        icon: IconName::Home,
+        whole: false,
+    };
+    let second = match organization.tier {
+        Tier::Provider | Tier::Reseller => {
+            (paths::customers(&organization.slug), text.shell_nav_customers(), IconName::Building)
+        }
+        Tier::Customer => (paths::partners(&organization.slug), text.shell_nav_partners(), IconName::Layers),
+        Tier::Operator => (paths::outbox(&organization.slug), text.shell_nav_outbox(), IconName::Mail),
+    };
+    vec![home, NavEntry { href: second.0, label: second.1, icon: second.2, whole: true }]
+}

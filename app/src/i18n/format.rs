@@ -1,0 +1,143 @@
+//! Values of the domain as people read them: days, numbers, tiers, roles, states and refusals. Owns which text stands for
+//! which value, so that a new value does not compile without one. Must not hold words (they are in `locales/`).
+
+use shared::delegated_admin::AdminRole;
+use shared::field::Code;
+use shared::invitation::State;
+use shared::organization::Tier;
+use shared::time::Timestamp;
+use shared::user::{Role, RoleSet};
+
+use super::Text;
+
+impl Text {
+    /// A day in UTC: `22 Nov 2026`, `2026년 11월 22일`.
+    #[must_use]
+    pub fn date(self, at: Timestamp) -> String {
+        let date = at.date();
+        let mut months = self.format_months().split(' ').zip(1..);
+        let month = months.find(|(_, number)| *number == date.month).map_or("", |(name, _)| name);
+        self.format_date(&date.day.to_string(), month, &date.year.to_string())
+    }
+
+    /// A minute in UTC: `22 Nov 2026, 14:02 UTC`, `2026년 11월 22일 14:02 UTC`.
+    #[must_use]
+    pub fn date_time(self, at: Timestamp) -> String {
+        let (hour, minute) = at.hour_minute();
+        self.format_date_time(&self.date(at), &format!("{hour:02}:{minute:02}"))
+    }
+
+    /// A whole number with its thousands apart, which both languages write alike: `1,234`.
+    #[must_use]
+    pub fn number(self, number: i64) -> String {
+        let mut text = number.unsigned_abs().to_string();
+        let mut place = text.len();
+        while place > 3 {
+            place -= 3;
+            text.insert(place, ',');
+        }
+        if number < 0 {
+            text.insert(0, '-');
+        }
+        text
+    }
+
+    fn size(self, size: usize) -> String {
+        self.number(i64::try_from(size).unwrap_or(i64::MAX))
+    }
+
+    /// What a tier is called.
+    #[must_use]
+    pub fn tier(self, tier: Tier) -> &'static str {
+        match tier {
+            Tier::Operator => self.tier_operator(),
+            Tier::Provider => self.tier_provider(),
+            Tier::Reseller => self.tier_reseller(),
+            Tier::Customer => self.tier_customer(),
+        }
+    }
+
+    /// What a role in one's own organisation is called.
+    #[must_use]
+    pub fn role(self, role: Role) -> &'static str {
+        match role {
+            Role::GlobalAdmin => self.role_global_admin(),
+            Role::UserAdmin => self.role_user_admin(),
+            Role::BillingAdmin => self.role_billing_admin(),
+            Role::AdminAgent => self.role_admin_agent(),
+            Role::SalesAgent => self.role_sales_agent(),
+            Role::HelpdeskAgent => self.role_helpdesk_agent(),
+            Role::Operator => self.role_operator(),
+            Role::Reviewer => self.role_reviewer(),
+        }
+    }
+
+    /// Several roles in a row; empty for none.
+    #[must_use]
+    pub fn roles(self, roles: RoleSet) -> String {
+        roles.iter().map(|role| self.role(role)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What an administrator role at a customer is called.
+    #[must_use]
+    pub fn admin_role(self, role: AdminRole) -> &'static str {
+        match role {
+            AdminRole::DirectoryReader => self.admin_role_directory_reader(),
+            AdminRole::HelpdeskAdministrator => self.admin_role_helpdesk_administrator(),
+            AdminRole::UserAdministrator => self.admin_role_user_administrator(),
+            AdminRole::LicenseAdministrator => self.admin_role_license_administrator(),
+            AdminRole::ServiceSupportAdministrator => self.admin_role_service_support_administrator(),
+        }
+    }
+
+    /// What a partner may do with an administrator role, as a sentence the customer reads.
+    #[must_use]
+    pub fn admin_role_hint(self, role: AdminRole, partner: &str) -> String {
+        match role {
+            AdminRole::DirectoryReader => self.admin_role_directory_reader_hint(partner),
+            AdminRole::HelpdeskAdministrator => self.admin_role_helpdesk_administrator_hint(partner),
+            AdminRole::UserAdministrator => self.admin_role_user_administrator_hint(partner),
+            AdminRole::LicenseAdministrator => self.admin_role_license_administrator_hint(partner),
+            AdminRole::ServiceSupportAdministrator => self.admin_role_service_support_administrator_hint(partner),
+        }
+    }
+
+    /// What a state of an invitation is called.
+    #[must_use]
+    pub fn invitation_state(self, state: State) -> &'static str {
+        match state {
+            State::Draft => self.state_draft(),
+            State::Sent => self.state_sent(),
+            State::Opened => self.state_opened(),
+            State::Accepted => self.state_accepted(),
+            State::Declined => self.state_declined(),
+            State::Expired => self.state_expired(),
+            State::Revoked => self.state_revoked(),
+            State::Replaced => self.state_replaced(),
+        }
+    }
+
+    /// Why a field was refused and what to do about it.
+    #[must_use]
+    pub fn field_code(self, code: &Code) -> String {
+        match code {
+            Code::TooLong { max } => self.field_too_long(&self.size(*max)),
+            Code::TooShort { min } => self.field_too_short(&self.size(*min)),
+            Code::NotInRange { min, max } => self.field_not_in_range(&self.number(*min), &self.number(*max)),
+            Code::Required => self.field_required().to_owned(),
+            Code::ControlCharacter => self.field_control_character().to_owned(),
+            Code::EmailSyntax => self.field_email_syntax().to_owned(),
+            Code::OwnAddress => self.field_own_address().to_owned(),
+            Code::UnknownChoice => self.field_unknown_choice().to_owned(),
+            Code::LinkMissing => self.field_link_missing().to_owned(),
+            Code::UnknownCountry => self.field_unknown_country().to_owned(),
+            Code::OtherRegion => self.field_other_region().to_owned(),
+            Code::PasswordCommon => self.field_password_common().to_owned(),
+            Code::AccountExists => self.field_account_exists().to_owned(),
+            Code::WrongCredentials => self.field_wrong_credentials().to_owned(),
+            Code::WrongCode => self.field_wrong_code().to_owned(),
+            Code::NotConfirmed => self.field_not_confirmed().to_owned(),
+            Code::AlreadyInvited => self.field_already_invited().to_owned(),
+        }
+    }
+}

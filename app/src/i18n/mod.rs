@@ -1,0 +1,105 @@
+//! The words of the product in the reader's language. Owns [`Text`], whose methods `build.rs` writes from `locales/` (one
+//! per text, named `<noun>_<key>`), and how a page gets it. Must not hold words itself, and must not decide which
+//! language somebody reads: the shell does, once a request.
+
+mod format;
+#[cfg(test)]
+mod tests;
+
+use leptos::prelude::{provide_context, use_context};
+use shared::locale::Locale;
+
+/// Every text of the product in one language. As small as the language's name, so it is copied into closures freely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text(Locale);
+
+impl Text {
+    /// The texts of a language.
+    #[must_use]
+    pub const fn new(locale: Locale) -> Self {
+        Self(locale)
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn locale(self) -> Locale {
+        self.0
+    }
+
+    /// The name of a country by its ISO 3166-1 alpha-2 code in upper case; empty for a code we do not know.
+    #[must_use]
+    pub fn country(self, code: &str) -> &'static str {
+        match COUNTRIES.binary_search_by(|(known, ..)| (*known).cmp(code)) {
+            Ok(place) => self.country_name(place),
+            Err(_) => "",
+        }
+    }
+
+    /// Code and name of every country, in the order of the names in this language: the options of a list.
+    #[must_use]
+    pub fn countries(self) -> Vec<(String, String)> {
+        let named = COUNTRIES.iter().enumerate().map(|(place, (code, ..))| (*code, self.country_name(place)));
+        let mut named: Vec<_> = named.collect();
+        // Åland is looked for beside Albania and is the only name that does not begin with a plain letter.
+        named.sort_by_key(|(_, name)| name.replace('Å', "A"));
+        named.into_iter().map(|(code, name)| (code.to_owned(), name.to_owned())).collect()
+    }
+
+    fn country_name(self, place: usize) -> &'static str {
+        let (_, english, korean) = COUNTRIES[place];
+        match self.0 {
+            Locale::English => english,
+            Locale::Korean => korean,
+        }
+    }
+
+    fn at(self, index: usize) -> &'static str {
+        match self.0 {
+            Locale::English => ENGLISH[index],
+            Locale::Korean => KOREAN[index],
+        }
+    }
+}
+
+/// Makes a language known to everything rendered below.
+pub fn provide_text(locale: Locale) {
+    provide_context(Text::new(locale));
+}
+
+/// The texts for the reader; English where nobody said (`provide_text`).
+#[must_use]
+pub fn use_text() -> Text {
+    use_context().unwrap_or(Text::new(Locale::English))
+}
+
+/// Cuts a sentence at one of its placeholders, for a page that wants an element in that place. Both halves may be empty,
+/// because languages put the place first or last.
+///
+/// ```ignore
+/// let (before, after) = around(|date| text.ui_term_until(date));
+/// ```
+#[must_use]
+pub fn around(sentence: impl FnOnce(&str) -> String) -> (String, String) {
+    // No text and no input that passed `shared::text` holds this character.
+    const GAP: &str = "\0";
+    let sentence = sentence(GAP);
+    let (before, after) = sentence.split_once(GAP).unwrap_or((&sentence, ""));
+    (before.to_owned(), after.to_owned())
+}
+
+/// Puts values in the places of a text. One pass: braces inside a value stay what they are.
+fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
+    let mut rest = template;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
+        text.push_str(before);
+        text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));

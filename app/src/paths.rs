@@ -1,0 +1,147 @@
+//! Every address of the portal. The only place that formats one.
+
+use shared::id::InvitationId;
+
+/// The public start page.
+pub const START: &str = "/";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Providers of the programme.
+pub const FIND_A_PROVIDER: &str = "/find-a-provider";
+/// What becoming a reseller takes.
+pub const BECOME_A_RESELLER: &str = "/become-a-reseller";
+/// The demo's mails.
+pub const MAILBOX: &str = "/mailbox";
+/// Takes the choice of a language.
+pub const LANGUAGE: &str = "/language";
+
+/// Signing in, and then going on to a path of this site.
+#[must_use]
+pub fn sign_in_and_go_on(next: &str) -> String {
+    format!("{SIGN_IN}?next={}", encode(next))
+}
+
+/// An organisation's start page.
+#[must_use]
+pub fn organization(organization: &str) -> String {
+    format!("/o/{organization}")
+}
+
+/// A partner's customers.
+#[must_use]
+pub fn customers(organization: &str) -> String {
+    format!("/o/{organization}/customers")
+}
+
+/// A page of a partner's customers: what is looked for, where the page starts, and the record that is open on a tab.
+/// Empty parts are left out.
+#[must_use]
+pub fn customers_at(organization: &str, search: &str, after: &str, open: &str, tab: &str) -> String {
+    let parts: Vec<String> = [("search", search), ("after", after), ("open", open), ("tab", tab)]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encode(value)))
+        .collect();
+    let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
+    format!("{}{query}", customers(organization))
+}
+
+/// The Account page of one customer.
+#[must_use]
+pub fn customer(organization: &str, customer: &str) -> String {
+    format!("/o/{organization}/customers/{customer}")
+}
+
+/// Asking a customer for a relationship.
+#[must_use]
+pub fn request(organization: &str) -> String {
+    format!("/o/{organization}/customers/request")
+}
+
+/// Going on with a draft, or asking again with the words of an earlier request.
+#[must_use]
+pub fn request_from(organization: &str, id: InvitationId) -> String {
+    format!("/o/{organization}/customers/request?from={id}")
+}
+
+/// A partner's invitations.
+#[must_use]
+pub fn invitations(organization: &str) -> String {
+    format!("/o/{organization}/customers/invitations")
+}
+
+/// A further page of a partner's invitations.
+#[must_use]
+pub fn invitations_before(organization: &str, before: InvitationId) -> String {
+    format!("/o/{organization}/customers/invitations?before={before}")
+}
+
+/// Changing the address of an invitation.
+#[must_use]
+pub fn invitation_address(organization: &str, id: InvitationId) -> String {
+    format!("/o/{organization}/customers/invitations/{id}/address")
+}
+
+/// A customer's partners.
+#[must_use]
+pub fn partners(organization: &str) -> String {
+    format!("/o/{organization}/partners")
+}
+
+/// The operator's view of mails that were given up.
+#[must_use]
+pub fn outbox(organization: &str) -> String {
+    format!("/o/{organization}/outbox")
+}
+
+/// The page behind an invitation's link.
+#[must_use]
+pub fn invitation(token: &str) -> String {
+    format!("/invitations/{token}")
+}
+
+/// A message in the reader's own mail program (RFC 6068; line breaks travel as CRLF, section 5).
+#[must_use]
+pub fn mail_program(recipient: &str, subject: &str, body: &str) -> String {
+    let (mailbox, domain) = recipient.rsplit_once('@').unwrap_or((recipient, ""));
+    let (subject, body) = (encode(subject), encode(&body.replace('\n', "\r\n")));
+    format!("mailto:{}@{}?subject={subject}&body={body}", encode(mailbox), encode(domain))
+}
+
+/// Percent-encodes a value of a query (RFC 3986 section 2.3: what is unreserved stays).
+fn encode(value: &str) -> String {
+    let mut encoded = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            for nibble in [byte >> 4, byte & 15] {
+                encoded.push(char::from(b"0123456789ABCDEF"[usize::from(nibble)]));
+            }
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_for_the_mail_program_keeps_its_lines_and_its_link() {
+        assert_eq!(
+            mail_program("a&b@aspen.example", "Hello?", "Look:\nhttps://x/y"),
+            "mailto:a%26b@aspen.example?subject=Hello%3F&body=Look%3A%0D%0Ahttps%3A//x/y"
+        );
+    }
+
+    #[test]
+    fn a_value_of_a_query_cannot_break_out_of_it() {
+        assert_eq!(
+            customers_at("maple-services", "a&b=c #é", "", "rowan-clinics", ""),
+            "/o/maple-services/customers?search=a%26b%3Dc%20%23%C3%A9&open=rowan-clinics"
+        );
+        assert_eq!(sign_in_and_go_on("/o/x?a=b"), "/sign-in?next=/o/x%3Fa%3Db");
+    }
+}

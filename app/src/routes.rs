@@ -1,0 +1,43 @@
+//! Every route on one screen. The host renders all of them whole (`Async`), so status codes are right and every form works
+//! before wasm has loaded or without it.
+
+use leptos::prelude::*;
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::path;
+
+use crate::failure::NotFoundPage;
+use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
+use crate::features::directory::{BecomeResellerPage, FindProviderPage, StartPage};
+use crate::features::invitation::{AddressPage, InvitationsPage, LinkPage, RequestPage};
+use crate::features::operator::SetupPage;
+use crate::features::organization::{HomePage, OrganizationLayout};
+use crate::features::outbox::{MailboxPage, OutboxPage};
+use crate::features::session::SignInPage;
+
+/// The routes.
+#[component]
+pub fn AppRoutes() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=StartPage />
+                <Route path=path!("/sign-in") view=SignInPage />
+                <Route path=path!("/find-a-provider") view=FindProviderPage />
+                <Route path=path!("/become-a-reseller") view=BecomeResellerPage />
+                <Route path=path!("/invitations/:token") view=LinkPage />
+                <Route path=path!("/setup/:token") view=SetupPage />
+                <Route path=path!("/mailbox") view=MailboxPage />
+                <ParentRoute path=path!("/o/:organization") view=OrganizationLayout>
+                    <Route path=path!("") view=HomePage />
+                    <Route path=path!("customers") view=CustomersPage />
+                    <Route path=path!("customers/request") view=RequestPage />
+                    <Route path=path!("customers/invitations") view=InvitationsPage />
+                    <Route path=path!("customers/invitations/:invitation/address") view=AddressPage />
+                    <Route path=path!("customers/:customer") view=AccountPage />
+                    <Route path=path!("partners") view=PartnersPage />
+                    <Route path=path!("outbox") view=OutboxPage />
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,52 @@
+//! The application: language, viewer, routes.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use shared::locale::Locale;
+use shared::session::ViewerView;
+
+use crate::error::AppError;
+use crate::features::directory::api::programme;
+use crate::features::session::api::viewer;
+use crate::form::Posted;
+use crate::i18n::provide_text;
+use crate::routes::AppRoutes;
+
+/// Who is signed in, for every page; fetched once for each page load.
+pub type CurrentViewer = Resource<Result<Option<ViewerView>, AppError>>;
+
+/// Name of the programme's operator, for the masthead; fetched once for each page load.
+#[derive(Clone, Copy)]
+pub struct Programme(pub Resource<Result<String, AppError>>);
+
+/// The whole application inside `<body>`.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_text(locale());
+    let viewer: CurrentViewer = Resource::new(|| (), |()| viewer());
+    provide_context(viewer);
+    provide_context(Programme(Resource::new(|| (), |()| programme())));
+    // Tests, and whoever measures, can see that the page has come alive.
+    Effect::new(|| {
+        if let Some(html) = document().document_element() {
+            let _ = html.set_attribute("data-hydrated", "true");
+        }
+        Posted::forget();
+    });
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Twotier".to_owned() } else { format!("{title} · Twotier") } />
+        <AppRoutes />
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn locale() -> Locale {
+    crate::host::visitor().locale
+}
+
+#[cfg(not(feature = "ssr"))]
+fn locale() -> Locale {
+    let lang = document().document_element().and_then(|html| html.get_attribute("lang"));
+    lang.and_then(|lang| Locale::parse(&lang)).unwrap_or_default()
+}

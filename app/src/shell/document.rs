@@ -1,0 +1,57 @@
+//! The HTML document around the application, with its content policy. Server only.
+
+use axum::http::header;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+
+use super::App;
+use crate::form::Posted;
+use crate::host::{self, Assets};
+
+/// The document. Scripts run only with the nonce of this response, styles come from one file, nothing frames it.
+#[must_use]
+pub fn shell() -> impl IntoView {
+    let assets = expect_context::<Assets>();
+    let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+    host::add_header(header::CONTENT_SECURITY_POLICY, &policy(&nonce));
+    let start = assets.js.as_ref().map(|js| {
+        let start =
+            format!("import({js:?}).then(m=>m.default({{module_or_path:{:?}}}).then(()=>m.hydrate()))", assets.wasm);
+        view! {
+            <link rel="modulepreload" href=js.clone() nonce=nonce.clone() />
+            <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
+            <script type="module" nonce=nonce.clone() inner_html=start></script>
+        }
+    });
+    let posted = use_context::<Posted>().and_then(|posted| serde_json::to_string(&posted).ok()).map(|json| {
+        // In a script element only `<` can end or nest anything; JSON may write it as an escape everywhere.
+        view! { <script type="application/json" id=Posted::ELEMENT inner_html=json.replace('<', "\\u003c")></script> }
+    });
+    view! {
+        <!DOCTYPE html>
+        <html lang=host::visitor().locale.code()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/icons/twotier.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href=assets.css />
+                {start}
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+                {posted}
+            </body>
+        </html>
+    }
+}
+
+fn policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'"
+    )
+}

@@ -1,0 +1,11 @@
+//! A partner's request for a reseller relationship, from draft to answer.
+
+mod accept;
+mod answer;
+mod at_once;
+mod limit;
+mod link;
+mod manage;
+mod pass_on;
+mod request;
+mod sign_up;

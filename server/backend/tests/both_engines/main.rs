@@ -1,0 +1,14 @@
+//! Store and use cases on both engines with the same code: every test here runs once on `SQLite` and once on
+//! `PostgreSQL`. `scripts/postgres run -- cargo test -p backend --test both_engines session::` runs one noun.
+//!
+//! A folder or file a noun, a sentence a test. "Row 6" in a comment is row 6 of the list of abuse cases.
+
+mod support;
+
+mod customer;
+mod delegated_admin;
+mod invitation;
+mod operator;
+mod outbox;
+mod schema;
+mod session;

@@ -1,0 +1,48 @@
+//! What the tests stand on: a world on either engine, forms as people fill them in, mails as people read them, and a
+//! look at the tables. Must not hold a test.
+
+mod database;
+mod form;
+mod mailbox;
+mod probe;
+mod refusal;
+mod smtp;
+mod world;
+
+pub(crate) use database::{Bare, Engine, Stage};
+pub(crate) use form::{Asking, accepting, account, declining, request_to};
+pub(crate) use mailbox::token_in;
+pub(crate) use refusal::Refusal;
+pub(crate) use smtp::{Sink, closed_server};
+pub(crate) use world::{ASPEN, ASPEN_ADMIN, BIRCH, MAPLE, MAPLE_AGENT, PASSWORD, START, World, here};
+
+/// Runs a test in what it asks for, on an engine.
+pub(crate) async fn on<S: Stage>(engine: Engine, test: impl AsyncFnOnce(S)) {
+    test(S::set(engine).await).await;
+}
+
+/// Makes two tests of each named function: `sqlite::name` and `postgres::name`. The function takes what it acts in: a
+/// [`World`], or a [`Bare`] database. One that is not named is dead code, and clippy says so.
+macro_rules! both_engines {
+    ($($(#[$attribute:meta])* $name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(
+                $(#[$attribute])*
+                #[tokio::test]
+                async fn $name() {
+                    $crate::support::on($crate::support::Engine::Sqlite, super::$name).await;
+                }
+            )+
+        }
+        mod postgres {
+            $(
+                $(#[$attribute])*
+                #[tokio::test]
+                async fn $name() {
+                    $crate::support::on($crate::support::Engine::Postgres, super::$name).await;
+                }
+            )+
+        }
+    };
+}
+pub(crate) use both_engines;

@@ -1,0 +1,89 @@
+//! Forms that a browser posts to a page: without JavaScript, or before it was there. Owns the way from the form's hidden
+//! field to the server function and back to the page with what was typed.
+
+use app::form::{ACTION_FIELD, Posted};
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderValue, Method, Request, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use leptos::prelude::provide_context;
+
+use super::{BODY_BYTES, Host, render, server_function};
+use axum::extract::State;
+
+/// Calls the server function a posted form names, and shows the page again or goes where the function says.
+pub(super) async fn answer(host: &Host, request: Request<Body>) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, BODY_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let Some(function) = function_of(&body) else { return StatusCode::BAD_REQUEST.into_response() };
+
+    let mut call = Request::from_parts(parts.clone(), Body::from(body.clone()));
+    let Ok(uri) = function.parse::<Uri>() else { return StatusCode::BAD_REQUEST.into_response() };
+    *call.uri_mut() = uri;
+    // Asked for JSON, the function answers with its result instead of sending the browser back.
+    call.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    let (answered, body_of_answer) = server_function(State(host.clone()), call).await.into_parts();
+    let cookies: Vec<_> = answered.headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+
+    let mut response = if let Some(location) = answered.headers.get(header::LOCATION) {
+        (StatusCode::SEE_OTHER, [(header::LOCATION, location.clone())]).into_response()
+    } else {
+        let Ok(json) = to_bytes(body_of_answer, usize::MAX).await else {
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        };
+        let succeeded = answered.status.is_success();
+        let posted = Posted {
+            path: function,
+            body: without_passwords(&String::from_utf8_lossy(&body)),
+            succeeded,
+            answer: String::from_utf8_lossy(&json).into_owned(),
+        };
+        let mut page = Request::from_parts(parts, Body::empty());
+        *page.method_mut() = Method::GET;
+        let mut response = render(host, page, move || provide_context(posted.clone())).await;
+        if !succeeded && response.status().is_success() {
+            *response.status_mut() = answered.status;
+        }
+        response
+    };
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The path of the server function a form names: one under `/api/`, which the router knows or refuses.
+fn function_of(body: &[u8]) -> Option<String> {
+    let body = std::str::from_utf8(body).ok()?;
+    let value = body.split('&').find_map(|pair| pair.strip_prefix(ACTION_FIELD)?.strip_prefix('='))?;
+    let path = value.replace("%2F", "/").replace("%2f", "/");
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'/' || b == b'_' || b == b'-');
+    (path.starts_with("/api/") && plain).then_some(path)
+}
+
+/// A form without the fields nobody should find in a page: passwords and codes are typed again.
+fn without_passwords(body: &str) -> String {
+    let secret = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        !name.contains("password") && !name.contains("code")
+    };
+    body.split('&').filter(secret).collect::<Vec<_>>().join("&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_server_functions_can_be_named() {
+        assert_eq!(function_of(b"a=b&_action=%2Fapi%2Fsign_in123&c=d").as_deref(), Some("/api/sign_in123"));
+        for bad in [&b"a=b"[..], b"_action=/livez", b"_action=https%3A%2F%2Fevil", b"_action=/api/../x", b"\xff"] {
+            assert_eq!(function_of(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_password_does_not_come_back_in_the_page() {
+        let body = "form%5Bemail%5D=a%40b.example&form%5Bpassword%5D=secret&form%5Bcode%5D=123456";
+        assert_eq!(without_passwords(body), "form%5Bemail%5D=a%40b.example");
+    }
+}

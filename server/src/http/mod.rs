@@ -1,0 +1,128 @@
+//! HTTP: routes, the order of the layers, and serving. Must not decide anything about the channel.
+
+mod coverage;
+mod form_post;
+mod guard;
+mod headers;
+mod health;
+mod language;
+pub mod site;
+mod visitor;
+
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::host::Assets;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{Request, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use axum::serve::ListenerExt as _;
+use backend::Backend;
+use leptos::prelude::provide_context;
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+pub use coverage::server_functions;
+use site::Site;
+
+/// Largest body of a request, in bytes. The longest form is an invitation of 4,000 Korean characters, percent-encoded.
+const BODY_BYTES: usize = 128 * 1024;
+/// Longest time a request may take.
+const REQUEST_TIME: Duration = Duration::from_secs(20);
+
+/// What answers requests. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Host {
+    backend: Backend,
+    secure: bool,
+    site: Arc<Site>,
+}
+
+impl Host {
+    /// A host for a backend; `secure` when people reach it over https.
+    #[must_use]
+    pub fn new(backend: Backend, secure: bool, site: Site) -> Self {
+        Self { backend, secure, site: Arc::new(site) }
+    }
+
+    fn provide(&self) -> impl Fn() + Clone + Send + Sync + 'static {
+        let (backend, assets): (Backend, Assets) = (self.backend.clone(), self.site.assets.clone());
+        move || {
+            provide_context(backend.clone());
+            provide_context(assets.clone());
+        }
+    }
+}
+
+/// Everything the portal answers.
+pub fn router(host: Host) -> Router {
+    // A second router in one process (tests) finds it there already.
+    let _ = any_spawner::Executor::init_tokio();
+    let pages = Router::new()
+        .route("/api/{*function}", post(server_function))
+        .route(app::paths::LANGUAGE, post(language::choose))
+        .fallback(page)
+        .layer(from_fn_with_state(host.clone(), visitor::layer))
+        .layer(CompressionLayer::new());
+    Router::new()
+        .route("/livez", get(|| async { "alive" }))
+        .route("/readyz", get(health::ready))
+        .merge(site::routes(&host.site))
+        .merge(pages)
+        .layer(from_fn_with_state(host.clone(), guard::layer))
+        .layer(from_fn_with_state(host.clone(), headers::layer))
+        .layer(CatchPanicLayer::custom(health::panicked))
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
+        .layer(from_fn(headers::trace))
+        .with_state(host)
+}
+
+async fn server_function(State(host): State<Host>, request: Request<Body>) -> Response {
+    leptos_axum::handle_server_fns_with_context(host.provide(), request).await.into_response()
+}
+
+/// Renders a page, or carries out a form that was posted to one.
+async fn page(State(host): State<Host>, request: Request<Body>) -> Response {
+    if request.method() == axum::http::Method::POST {
+        return form_post::answer(&host, request).await;
+    }
+    render(&host, request, || {}).await
+}
+
+async fn render(host: &Host, request: Request<Body>, more: impl Fn() + Clone + Send + Sync + 'static) -> Response {
+    let provide = host.provide();
+    let context = move || {
+        provide();
+        more();
+    };
+    leptos_axum::render_app_async_with_context(context, app::shell::shell)(request).await
+}
+
+/// Answers requests on a listener until `stop` comes; then finishes those under way.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    listener: TcpListener,
+    host: Host,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    // Without it, every page that leaves in two pieces waits 40 ms for the other side's acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY could not be set");
+        }
+    });
+    let service = router(host).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}

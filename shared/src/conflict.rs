@@ -1,0 +1,21 @@
+//! What stands in the way of an act that rights would allow. Owns the closed list; must not hold prose.
+
+use serde::{Deserialize, Serialize};
+
+/// What stands in the way of an act that would otherwise be allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Conflict {
+    /// The partner and the customer are in different regions (domain.md 1 rule 1).
+    OtherRegion,
+    /// The partner may not trade at the moment (abuse-cases 9).
+    PartnerSuspended,
+    /// Somebody else is signed in than the invitation is for.
+    OtherMailbox,
+    /// The person who asked has lost the right to ask (abuse-cases 8).
+    AskerMayNoLonger,
+    /// A right that was not asked for was ticked.
+    RightNotAsked,
+    /// Somebody was faster with the same change.
+    AlreadyDone,
+}
