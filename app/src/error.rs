@@ -1,9 +1,9 @@
 //! How a call to the server fails, as closed codes on the wire. Must not hold prose; pages take their words from the
 //! locale files.
 
-use leptos::server_fn::codec::JsonEncoding;
-use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
+use server_fn::codec::PostcardEncoding;
+use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use shared::conflict::Conflict;
 use shared::field::FieldErrors;
 use shared::invitation::Closed;
@@ -12,7 +12,7 @@ use shared::policy::Denial;
 /// Why something could not be shown or done. Nothing is changed when one comes back, except for [`AppError::Unreachable`],
 /// where nobody knows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "error", content = "detail", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum AppError {
     /// Nobody is signed in, or no longer: 401.
     Unauthenticated,
@@ -59,7 +59,7 @@ impl AppError {
 }
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = PostcardEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

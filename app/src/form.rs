@@ -4,70 +4,59 @@
 //! A form posts to its own page and names the server function in the hidden field `_action`. Without JavaScript the host
 //! calls the function and renders the page again with what came of it; with it, the form is checked and sent in place.
 
-use leptos::form::FromFormData;
+use std::marker::PhantomData;
+
 use leptos::prelude::*;
-use leptos::server_fn::Http;
-use leptos::server_fn::ServerFn;
-use leptos::server_fn::client::Client;
-use leptos::server_fn::codec::PostUrl;
-use leptos::server_fn::request::ClientReq;
-use leptos::web_sys::{FormData, SubmitEvent};
-use serde::de::DeserializeOwned;
+use leptos::web_sys::SubmitEvent;
 use serde::{Deserialize, Serialize};
 use shared::field::{Code, FieldErrors};
 
+use crate::call::{Answer, Call, read};
 use crate::error::AppError;
 
 /// Name of the hidden field that names the server function.
 pub const ACTION_FIELD: &str = "_action";
 
-/// A server function a form can call: one that answers with the codes of [`AppError`].
-pub trait FormCall:
-    ServerFn<Error = AppError, Output: Serialize + DeserializeOwned + Clone + Send + Sync>
-    + DeserializeOwned
-    + Clone
-    + Send
-    + Sync
-    + 'static
-{
-}
-
-impl<S> FormCall for S where
-    S: ServerFn<Error = AppError, Output: Serialize + DeserializeOwned + Clone + Send + Sync>
-        + DeserializeOwned
-        + Clone
-        + Send
-        + Sync
-        + 'static
-{
-}
-
 /// A form on a page: what it starts with and what came of it.
-pub struct FormState<S: FormCall, F> {
-    /// Sends it.
-    pub action: ServerAction<S>,
+pub struct FormState<S, F> {
     /// What the fields hold when the page is shown: blank, or what was typed before a post.
     pub initial: F,
-    first: StoredValue<Option<Result<S::Output, AppError>>>,
-    refused: RwSignal<Option<FieldErrors>>,
+    sending: Sending,
+    call: PhantomData<fn() -> S>,
 }
 
-impl<S: FormCall, F: Clone> Clone for FormState<S, F> {
+impl<S, F: Clone> Clone for FormState<S, F> {
     fn clone(&self) -> Self {
-        Self { action: self.action, initial: self.initial.clone(), first: self.first, refused: self.refused }
+        Self { initial: self.initial.clone(), sending: self.sending, call: PhantomData }
     }
 }
 
+/// The part of a form's state that is the same for every form.
+#[derive(Clone, Copy)]
+struct Sending {
+    answer: RwSignal<Option<Answer>>,
+    refused: RwSignal<Option<FieldErrors>>,
+    pending: RwSignal<bool>,
+    version: RwSignal<usize>,
+}
+
 /// Sets up a form. `fields` takes the fields out of a call that was posted, `blank` makes them otherwise.
-pub fn use_form<S, F>(fields: impl FnOnce(S) -> F, blank: impl FnOnce() -> F) -> FormState<S, F>
-where
-    S: FormCall,
-{
-    let (initial, first) = match Posted::find(S::PATH).and_then(|posted| posted.read::<S>()) {
-        Some((call, answer)) => (fields(call), Some(answer)),
+pub fn use_form<S: Call, F>(fields: impl FnOnce(S) -> F, blank: impl FnOnce() -> F) -> FormState<S, F> {
+    let posted = Posted::find(S::PATH).and_then(|posted| {
+        let call = serde_qs::Config::new(5, false).deserialize_str(&posted.body).ok()?;
+        Some((fields(call), posted.answer))
+    });
+    let (initial, answer) = match posted {
+        Some((initial, answer)) => (initial, Some(answer)),
         None => (blank(), None),
     };
-    FormState { action: ServerAction::new(), initial, first: StoredValue::new(first), refused: RwSignal::new(None) }
+    let sending = Sending {
+        answer: RwSignal::new(answer),
+        refused: RwSignal::new(None),
+        pending: RwSignal::new(false),
+        version: RwSignal::new(0),
+    };
+    FormState { initial, sending, call: PhantomData }
 }
 
 /// A form that a browser posted to a page, with what came of it. The page shows it again with what was typed: the server
@@ -78,10 +67,8 @@ pub struct Posted {
     pub path: String,
     /// The form as it was sent, without passwords.
     pub body: String,
-    /// Whether the call succeeded.
-    pub succeeded: bool,
-    /// What it answered, as JSON.
-    pub answer: String,
+    /// What it answered.
+    pub answer: Answer,
 }
 
 impl Posted {
@@ -92,20 +79,12 @@ impl Posted {
         #[cfg(feature = "ssr")]
         let posted = use_context::<Self>();
         #[cfg(not(feature = "ssr"))]
-        let posted = document()
-            .get_element_by_id(Self::ELEMENT)
-            .and_then(|element| serde_json::from_str::<Self>(&element.text_content()?).ok());
-        posted.filter(|posted| posted.path == path)
-    }
-
-    fn read<S: FormCall>(&self) -> Option<(S, Result<S::Output, AppError>)> {
-        let call = serde_qs::Config::new(5, false).deserialize_str(&self.body).ok()?;
-        let answer = if self.succeeded {
-            Ok(serde_json::from_str(&self.answer).ok()?)
-        } else {
-            Err(serde_json::from_str(&self.answer).unwrap_or(AppError::Malformed))
+        let posted: Option<Self> = {
+            use leptos::server::codee::Decoder as _;
+            let element = document().get_element_by_id(Self::ELEMENT);
+            element.and_then(|element| crate::call::Compact::decode(&element.text_content()?).ok())
         };
-        Some((call, answer))
+        posted.filter(|posted| posted.path == path)
     }
 
     /// Forgets what was posted: pages opened from here on are new ones.
@@ -116,52 +95,66 @@ impl Posted {
     }
 }
 
-impl<S: FormCall, F> FormState<S, F> {
-    /// What the last sending answered, if there was one.
-    #[must_use]
-    pub fn answer(&self) -> Signal<Option<Result<S::Output, AppError>>> {
-        let (value, first) = (self.action.value(), self.first);
-        Signal::derive(move || value.get().or_else(|| first.get_value()))
-    }
-
-    /// What it answered when it succeeded.
-    #[must_use]
-    pub fn output(&self) -> Signal<Option<S::Output>> {
-        let answer = self.answer();
-        Signal::derive(move || answer.get().and_then(Result::ok))
-    }
-
-    /// Every refused field.
-    #[must_use]
-    pub fn errors(&self) -> Signal<FieldErrors> {
-        let (answer, refused) = (self.answer(), self.refused);
-        Signal::derive(move || match (refused.get(), answer.get()) {
+impl Sending {
+    fn errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || match (self.refused.get(), self.answer.get()) {
             (Some(errors), _) | (None, Some(Err(AppError::Invalid(errors)))) => errors,
             _ => FieldErrors::default(),
         })
     }
 
+    fn error(self, field: &'static str) -> Signal<Option<Code>> {
+        let errors = self.errors();
+        Signal::derive(move || errors.get().of(field).cloned())
+    }
+
+    fn failure(self) -> Signal<Option<AppError>> {
+        Signal::derive(move || match (self.refused.get(), self.answer.get()) {
+            (None, Some(Err(error))) if !matches!(error, AppError::Invalid(_)) => Some(error),
+            _ => None,
+        })
+    }
+}
+
+impl<S: Call, F> FormState<S, F> {
+    /// What the last sending answered when it succeeded.
+    #[must_use]
+    pub fn output(&self) -> Signal<Option<S::Output>>
+    where
+        S::Output: Send + Sync,
+    {
+        let answer = self.sending.answer;
+        Signal::derive(move || answer.with(|answer| answer.as_ref().and_then(|answer| read(answer).ok())))
+    }
+
+    /// Every refused field.
+    #[must_use]
+    pub fn errors(&self) -> Signal<FieldErrors> {
+        self.sending.errors()
+    }
+
     /// Why one field was refused.
     #[must_use]
     pub fn error(&self, field: &'static str) -> Signal<Option<Code>> {
-        let errors = self.errors();
-        Signal::derive(move || errors.get().of(field).cloned())
+        self.sending.error(field)
     }
 
     /// Why it failed, when that is not about a field.
     #[must_use]
     pub fn failure(&self) -> Signal<Option<AppError>> {
-        let (answer, refused) = (self.answer(), self.refused);
-        Signal::derive(move || match (refused.get(), answer.get()) {
-            (None, Some(Err(error))) if !matches!(error, AppError::Invalid(_)) => Some(error),
-            _ => None,
-        })
+        self.sending.failure()
     }
 
     /// Whether it is being sent.
     #[must_use]
     pub fn pending(&self) -> Signal<bool> {
-        self.action.pending().into()
+        self.sending.pending.into()
+    }
+
+    /// How often it was sent and answered in place; lists on the page are fetched again when it moves.
+    #[must_use]
+    pub fn version(&self) -> Signal<usize> {
+        self.sending.version.into()
     }
 }
 
@@ -182,39 +175,87 @@ pub fn Form<S, F, C>(
     children: Children,
 ) -> impl IntoView
 where
-    S: FormCall + ServerFn<Protocol = Http<PostUrl, leptos::server_fn::codec::Json>>,
-    <<S::Client as Client<AppError>>::Request as ClientReq<AppError>>::FormData: From<FormData>,
-    S::Client: Client<AppError>,
+    S: Call,
     F: 'static,
     C: Fn(&S) -> Result<(), FieldErrors> + 'static,
 {
-    let (action, refused) = (state.action, state.refused);
-    let on_submit = move |event: SubmitEvent| {
-        if event.default_prevented() {
-            return;
-        }
-        // What cannot be read here goes to the server as the browser sends it, and is refused there.
-        let Ok(call) = S::from_event(&event) else { return };
-        match check(&call) {
-            Err(errors) => {
-                event.prevent_default();
-                refused.set(Some(errors));
-            }
-            Ok(()) => {
-                refused.set(None);
-                if !native {
-                    event.prevent_default();
-                    action.dispatch(call);
-                }
-            }
-        }
+    // What cannot be read here goes to the server as the browser sends it, and is refused there.
+    let check = move |body: &str| match serde_qs::Config::new(5, false).deserialize_str::<S>(body) {
+        Ok(call) => check(&call),
+        Err(_) => Ok(()),
     };
+    plain_form(state.sending, S::PATH, Box::new(check), native, class, children)
+}
+
+type Check = Box<dyn Fn(&str) -> Result<(), FieldErrors>>;
+
+fn plain_form(
+    sending: Sending,
+    path: &'static str,
+    check: Check,
+    native: bool,
+    class: String,
+    children: Children,
+) -> AnyView {
+    let on_submit = move |event: SubmitEvent| submit(sending, path, &check, native, &event);
     view! {
         <form method="post" class=class on:submit=on_submit novalidate>
-            <input type="hidden" name=ACTION_FIELD value=S::PATH />
+            <input type="hidden" name=ACTION_FIELD value=path />
             {children()}
         </form>
     }
+    .into_any()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn submit(sending: Sending, path: &'static str, check: &Check, native: bool, event: &SubmitEvent) {
+    if event.default_prevented() {
+        return;
+    }
+    let Some(body) = body_of(event) else { return };
+    if let Err(errors) = check(&body) {
+        event.prevent_default();
+        sending.refused.set(Some(errors));
+        return;
+    }
+    sending.refused.set(None);
+    if native {
+        return;
+    }
+    event.prevent_default();
+    if sending.pending.get_untracked() {
+        return;
+    }
+    sending.pending.set(true);
+    leptos::task::spawn_local(async move {
+        let reply = crate::call::post(path, &body).await;
+        // The page may be gone by now; then there is nobody to tell.
+        sending.pending.try_set(false);
+        let redirect = reply.as_ref().ok().and_then(|reply| reply.redirect.clone());
+        sending.answer.try_set(Some(reply.map(|reply| reply.body)));
+        sending.version.try_update(|version| *version += 1);
+        if let Some(place) = redirect {
+            server_fn::redirect::call_redirect_hook(&place);
+        }
+    });
+}
+
+#[cfg(feature = "ssr")]
+fn submit(_: Sending, _: &'static str, _: &Check, _: bool, _: &SubmitEvent) {}
+
+/// The form as a browser would send it, the pressed button included.
+#[cfg(not(feature = "ssr"))]
+fn body_of(event: &SubmitEvent) -> Option<String> {
+    use leptos::wasm_bindgen::JsCast as _;
+    use leptos::web_sys::{FormData, HtmlButtonElement, HtmlFormElement, UrlSearchParams};
+    let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
+    let data = FormData::new_with_form(&form).ok()?;
+    if let Some(button) = event.submitter().and_then(|button| button.dyn_into::<HtmlButtonElement>().ok())
+        && !button.name().is_empty()
+    {
+        data.append_with_str(&button.name(), &button.value()).ok()?;
+    }
+    UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string().as_string()
 }
 
 /// A check that lets everything through, for forms without fields.

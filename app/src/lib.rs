@@ -5,6 +5,7 @@
 
 #![expect(unreachable_pub, reason = "the component macro loses the visibility of what it wraps")]
 
+pub mod call;
 pub mod error;
 pub mod failure;
 pub mod features;

@@ -5,28 +5,35 @@ use leptos_meta::{Title, provide_meta_context};
 use shared::locale::Locale;
 use shared::session::ViewerView;
 
-use crate::error::AppError;
-use crate::features::directory::api::programme;
-use crate::features::session::api::viewer;
+use crate::call::Data;
+use crate::features::directory::api;
+use crate::features::session::api::Viewer;
 use crate::form::Posted;
 use crate::i18n::provide_text;
 use crate::routes::AppRoutes;
 
 /// Who is signed in, for every page; fetched once for each page load.
-pub type CurrentViewer = Resource<Result<Option<ViewerView>, AppError>>;
+pub type CurrentViewer = Data<Option<ViewerView>>;
 
 /// Name of the programme's operator, for the masthead; fetched once for each page load.
 #[derive(Clone, Copy)]
-pub struct Programme(pub Resource<Result<String, AppError>>);
+pub struct Programme(Data<String>);
+
+impl Programme {
+    /// The name, or the product's own when it cannot be had.
+    pub async fn name(self) -> String {
+        self.0.load().await.unwrap_or_else(|_| "Twotier".to_owned())
+    }
+}
 
 /// The whole application inside `<body>`.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_text(locale());
-    let viewer: CurrentViewer = Resource::new(|| (), |()| viewer());
+    let viewer: CurrentViewer = Data::new(|| Viewer {});
     provide_context(viewer);
-    provide_context(Programme(Resource::new(|| (), |()| programme())));
+    provide_context(Programme(Data::new(|| api::Programme {})));
     // Tests, and whoever measures, can see that the page has come alive.
     Effect::new(|| {
         if let Some(html) = document().document_element() {

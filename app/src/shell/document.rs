@@ -3,9 +3,11 @@
 use axum::http::header;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
+use leptos::server::codee::Encoder as _;
 use leptos_meta::MetaTags;
 
 use super::App;
+use crate::call::Compact;
 use crate::form::Posted;
 use crate::host::{self, Assets};
 
@@ -24,9 +26,9 @@ pub fn shell() -> impl IntoView {
             <script type="module" nonce=nonce.clone() inner_html=start></script>
         }
     });
-    let posted = use_context::<Posted>().and_then(|posted| serde_json::to_string(&posted).ok()).map(|json| {
-        // In a script element only `<` can end or nest anything; JSON may write it as an escape everywhere.
-        view! { <script type="application/json" id=Posted::ELEMENT inner_html=json.replace('<', "\\u003c")></script> }
+    let posted = use_context::<Posted>().and_then(|posted| Compact::encode(&posted).ok()).map(|posted| {
+        // Base64 holds nothing that could end a script element.
+        view! { <script type="text/plain" id=Posted::ELEMENT inner_html=posted></script> }
     });
     view! {
         <!DOCTYPE html>

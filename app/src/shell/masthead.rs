@@ -20,13 +20,13 @@ pub fn SkipLink() -> impl IntoView {
 /// The programme's name, which leads to the start page.
 #[component]
 fn Brand() -> impl IntoView {
-    let Programme(programme) = expect_context();
+    let programme: Programme = expect_context();
     view! {
         <a class="brand" href=paths::START>
             <Logo />
             <b>
                 <Suspense>
-                    {move || Suspend::new(async move { programme.await.unwrap_or_else(|_| "Twotier".to_owned()) })}
+                    {move || Suspend::new(async move { programme.name().await })}
                 </Suspense>
             </b>
         </a>

@@ -1,11 +1,13 @@
 //! Forms that a browser posts to a page: without JavaScript, or before it was there. Owns the way from the form's hidden
 //! field to the server function and back to the page with what was typed.
 
+use app::error::AppError;
 use app::form::{ACTION_FIELD, Posted};
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderValue, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::provide_context;
+use leptos::server_fn::error::FromServerFnError as _;
 
 use super::{BODY_BYTES, Host, render, server_function};
 use axum::extract::State;
@@ -19,23 +21,22 @@ pub(super) async fn answer(host: &Host, request: Request<Body>) -> Response {
     let mut call = Request::from_parts(parts.clone(), Body::from(body.clone()));
     let Ok(uri) = function.parse::<Uri>() else { return StatusCode::BAD_REQUEST.into_response() };
     *call.uri_mut() = uri;
-    // Asked for JSON, the function answers with its result instead of sending the browser back.
-    call.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    // Not asked for HTML, the function answers with its result instead of sending the browser back.
+    call.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/x-postcard"));
     let (answered, body_of_answer) = server_function(State(host.clone()), call).await.into_parts();
     let cookies: Vec<_> = answered.headers.get_all(header::SET_COOKIE).iter().cloned().collect();
 
     let mut response = if let Some(location) = answered.headers.get(header::LOCATION) {
         (StatusCode::SEE_OTHER, [(header::LOCATION, location.clone())]).into_response()
     } else {
-        let Ok(json) = to_bytes(body_of_answer, usize::MAX).await else {
+        let Ok(bytes) = to_bytes(body_of_answer, usize::MAX).await else {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         };
         let succeeded = answered.status.is_success();
         let posted = Posted {
             path: function,
             body: without_passwords(&String::from_utf8_lossy(&body)),
-            succeeded,
-            answer: String::from_utf8_lossy(&json).into_owned(),
+            answer: if succeeded { Ok(bytes.to_vec()) } else { Err(failure(&bytes)) },
         };
         let mut page = Request::from_parts(parts, Body::empty());
         *page.method_mut() = Method::GET;
@@ -49,6 +50,11 @@ pub(super) async fn answer(host: &Host, request: Request<Body>) -> Response {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// The code of a failure; what is none of ours comes from the machinery around the function, which could not read the form.
+fn failure(bytes: &Bytes) -> AppError {
+    AppError::de(bytes.clone())
 }
 
 /// The path of the server function a form names: one under `/api/`, which the router knows or refuses.

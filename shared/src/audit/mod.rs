@@ -38,7 +38,7 @@ impl Channel {
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// A partner asked a mailbox for a reseller relationship.
     InvitationSent {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why one field was refused. Parameters are what a message needs to name the way out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Code {
     /// Nothing was typed.
     Required,

@@ -76,7 +76,7 @@ pub struct AskerView {
 
 /// Who opened the link, in relation to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "visitor", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum LinkVisitor {
     /// Nobody is signed in.
     SignedOut {
@@ -124,7 +124,7 @@ pub struct OpenLinkView {
 
 /// The page behind a link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "page", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum LinkPageView {
     /// Can be answered.
     Open(Box<OpenLinkView>),

@@ -7,9 +7,10 @@ use shared::customer::{CustomerAccountView, OtherPartnerView};
 use shared::organization::OrganizationView;
 use shared::session::MembershipView;
 
-use super::api::customer;
+use super::api::Customer;
 use super::history::History;
 use super::rights::{Profile, RelationshipSentence, Rights};
+use crate::call::Data;
 use crate::failure::Failure;
 use crate::i18n::use_text;
 use crate::paths;
@@ -23,14 +24,14 @@ pub fn AccountPage() -> impl IntoView {
     let params = use_params_map();
     let slug = StoredValue::new(membership.organization.slug.clone());
     let named = Memo::new(move |_| params.with(|params| params.get("customer").unwrap_or_default()));
-    let account = Resource::new(move || named.get(), move |named| customer(slug.get_value(), named));
+    let account = Data::new(move || Customer { organization: slug.get_value(), customer: named.get() });
     let own = StoredValue::new(membership.organization);
     view! {
         <Title text=text.customer_account_title() />
         <main class="page" id="main">
             <Transition>
                 {move || Suspend::new(async move {
-                    match account.await {
+                    match account.load().await {
                         Ok(account) => view! { <Account account=account own=own.get_value() /> }.into_any(),
                         Err(error) => view! { <Failure error=error /> }.into_any(),
                     }

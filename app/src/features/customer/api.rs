@@ -2,12 +2,13 @@
 #![expect(missing_docs, reason = "the server macro makes undocumented fields out of arguments")]
 
 use leptos::prelude::*;
+use server_fn::codec::Postcard;
 use shared::customer::{CustomerAccountView, CustomerListView, PartnerListView};
 
 use crate::error::AppError;
 
 /// A page of a partner's customers.
-#[server]
+#[server(output = Postcard)]
 pub async fn customers(
     organization: String,
     search: String,
@@ -25,7 +26,7 @@ pub async fn customers(
 }
 
 /// The Account page of one customer.
-#[server]
+#[server(output = Postcard)]
 pub async fn customer(organization: String, customer: String) -> Result<CustomerAccountView, AppError> {
     use crate::host;
     let account = async {
@@ -35,7 +36,7 @@ pub async fn customer(organization: String, customer: String) -> Result<Customer
 }
 
 /// A customer's partners.
-#[server]
+#[server(output = Postcard)]
 pub async fn partners(organization: String) -> Result<PartnerListView, AppError> {
     use crate::host;
     let partners =

@@ -7,9 +7,10 @@ use leptos_router::hooks::use_query_map;
 use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
-use super::api::customers;
+use super::api::Customers;
 use super::list::CustomerList;
 use super::tabs::CustomerTabs;
+use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::Failure;
 use crate::features::organization::may;
@@ -39,11 +40,11 @@ pub fn CustomersPage() -> impl IntoView {
         Place { search: part("search"), after: part("after"), open: part("open"), tab: part("tab") }
     });
     let slug = StoredValue::new(organization.slug.clone());
-    let list = Resource::new(
-        // The tab of an open record changes nothing that is loaded.
-        move || Place { tab: String::new(), ..place.get() },
-        move |place| customers(slug.get_value(), place.search, place.after, place.open),
-    );
+    // The tab of an open record changes nothing that is loaded.
+    let list = Data::new(move || {
+        let Place { search, after, open, .. } = place.get();
+        Customers { organization: slug.get_value(), search, after, open }
+    });
     let may_request = may(&membership, ActionKind::RequestRelationship);
     let may_join = may(&membership, ActionKind::JoinAdminAgents);
     view! {
@@ -67,7 +68,7 @@ pub fn CustomersPage() -> impl IntoView {
                     let place = place.get();
                     let slug = slug.get_value();
                     Suspend::new(async move {
-                        match list.await {
+                        match list.load().await {
                             Ok(list) => view! { <CustomerList list=list place=place organization=slug /> }.into_any(),
                             Err(AppError::Forbidden(_)) if may_join => {
                                 view! { <JoinAdminAgentsOffer organization=slug /> }.into_any()

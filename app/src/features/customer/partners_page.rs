@@ -5,9 +5,10 @@ use leptos_meta::Title;
 use shared::customer::{PartnerListView, PartnerView};
 use shared::session::MembershipView;
 
-use super::api::partners;
+use super::api::Partners;
 use super::history::History;
 use super::rights::GrantTerm;
+use crate::call::Data;
 use crate::failure::Failure;
 use crate::features::delegated_admin::EndGrantButton;
 use crate::i18n::use_text;
@@ -19,19 +20,19 @@ pub fn PartnersPage() -> impl IntoView {
     let text = use_text();
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
     let own = StoredValue::new(membership.organization.clone());
-    let list = Resource::new(move || own.get_value().slug, partners);
+    let list = Data::new(move || Partners { organization: own.get_value().slug });
     view! {
         <Title text=text.partner_title() />
         <main class="page" id="main">
             <PageHead title=text.partner_title() lead=text.partner_lead(&membership.organization.name) />
             <Transition>
                 {move || Suspend::new(async move {
-                    match list.await {
+                    match list.load().await {
                         Err(error) => view! { <Failure error=error /> }.into_any(),
                         Ok(list) if list.partners.is_empty() => {
                             view! { <Empty title=text.partner_empty_title() text=text.partner_empty_body() /> }.into_any()
                         }
-                        Ok(list) => view! { <Partners list=list own=own.get_value().slug /> }.into_any(),
+                        Ok(list) => view! { <PartnerList list=list own=own.get_value().slug /> }.into_any(),
                     }
                 })}
             </Transition>
@@ -41,7 +42,7 @@ pub fn PartnersPage() -> impl IntoView {
 }
 
 #[component]
-fn Partners(list: PartnerListView, own: String) -> impl IntoView {
+fn PartnerList(list: PartnerListView, own: String) -> impl IntoView {
     let PartnerListView { partners, as_of, may_end } = list;
     partners
         .into_iter()

@@ -2,11 +2,12 @@
 #![expect(missing_docs, reason = "the server macro makes undocumented fields out of arguments")]
 
 use leptos::prelude::*;
+use server_fn::codec::Postcard;
 
 use crate::error::AppError;
 
 /// Ends one right of a partner now.
-#[server]
+#[server(output = Postcard)]
 pub async fn end_grant(organization: String, grant: String) -> Result<(), AppError> {
     use crate::{host, paths};
     use shared::id::GrantId;

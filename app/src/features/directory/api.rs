@@ -1,20 +1,20 @@
 //! Server functions everybody may call.
-#![expect(missing_docs, reason = "the server macro makes undocumented fields out of arguments")]
 
 use leptos::prelude::*;
+use server_fn::codec::Postcard;
 use shared::organization::OrganizationView;
 
 use crate::error::AppError;
 
 /// The name of the programme's operator.
-#[server]
+#[server(output = Postcard)]
 pub async fn programme() -> Result<String, AppError> {
     use crate::host;
     host::answer(backend::services::directory::programme(&host::backend()).await)
 }
 
 /// The programme's providers.
-#[server]
+#[server(output = Postcard)]
 pub async fn providers() -> Result<Vec<OrganizationView>, AppError> {
     use crate::host;
     host::answer(backend::services::directory::providers(&host::backend()).await)

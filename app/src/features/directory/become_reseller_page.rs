@@ -13,7 +13,7 @@ use crate::ui::{Banner, IconName};
 #[component]
 pub fn BecomeResellerPage() -> impl IntoView {
     let text = use_text();
-    let Programme(programme) = expect_context();
+    let programme: Programme = expect_context();
     let need = |title: &'static str, body: &'static str| {
         view! {
             <li>
@@ -37,7 +37,7 @@ pub fn BecomeResellerPage() -> impl IntoView {
                 <p>
                     <Suspense>
                         {move || Suspend::new(async move {
-                            text.directory_reseller_next(&programme.await.unwrap_or_else(|_| "Twotier".to_owned()))
+                            text.directory_reseller_next(&programme.name().await)
                         })}
                     </Suspense>
                 </p>

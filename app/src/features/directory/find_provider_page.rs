@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use shared::organization::OrganizationView;
 
-use super::api::providers;
+use super::api::Providers;
+use crate::call::Data;
 use crate::failure::Failure;
 use crate::i18n::use_text;
 use crate::shell::Programme;
@@ -15,16 +16,16 @@ use crate::ui::{Empty, PageHead, Party};
 #[component]
 pub fn FindProviderPage() -> impl IntoView {
     let text = use_text();
-    let Programme(programme) = expect_context();
-    let list = Resource::new(|| (), |()| providers());
+    let programme: Programme = expect_context();
+    let list = Data::new(|| Providers {});
     view! {
         <Title text=text.directory_providers_title() />
         <PlainMasthead />
         <main class="page" id="main">
             <Suspense>
                 {move || Suspend::new(async move {
-                    let programme = programme.await.unwrap_or_else(|_| "Twotier".to_owned());
-                    let list = match list.await {
+                    let programme = programme.name().await;
+                    let list = match list.load().await {
                         Err(error) => view! { <Failure error=error /> }.into_any(),
                         Ok(list) if list.is_empty() => {
                             view! {
@@ -35,7 +36,7 @@ pub fn FindProviderPage() -> impl IntoView {
                             }
                                 .into_any()
                         }
-                        Ok(list) => view! { <Providers list=list /> }.into_any(),
+                        Ok(list) => view! { <ProviderTable list=list /> }.into_any(),
                     };
                     view! {
                         <PageHead
@@ -51,7 +52,7 @@ pub fn FindProviderPage() -> impl IntoView {
 }
 
 #[component]
-fn Providers(list: Vec<OrganizationView>) -> impl IntoView {
+fn ProviderTable(list: Vec<OrganizationView>) -> impl IntoView {
     let text = use_text();
     let row = move |provider: OrganizationView| {
         let website = format!("https://{}/", provider.domain);

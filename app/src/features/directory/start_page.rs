@@ -14,7 +14,7 @@ use crate::ui::{Icon, IconName};
 #[component]
 pub fn StartPage() -> impl IntoView {
     let text = use_text();
-    let Programme(programme) = expect_context();
+    let programme: Programme = expect_context();
     view! {
         <Title text="" />
         <div class="entry">
@@ -26,7 +26,7 @@ pub fn StartPage() -> impl IntoView {
                         <p class="lead">
                             <Suspense>
                                 {move || Suspend::new(async move {
-                                    text.directory_start_lead(&programme.await.unwrap_or_else(|_| "Twotier".to_owned()))
+                                    text.directory_start_lead(&programme.name().await)
                                 })}
                             </Suspense>
                         </p>
@@ -70,7 +70,7 @@ fn WayIn() -> impl IntoView {
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let memberships = viewer.await.ok().flatten().map(|viewer| viewer.memberships).unwrap_or_default();
+                let memberships = viewer.load().await.ok().flatten().map(|viewer| viewer.memberships).unwrap_or_default();
                 if memberships.is_empty() {
                     return view! {
                         <a class="button is-main" href=paths::SIGN_IN>

@@ -6,8 +6,9 @@ use leptos_router::hooks::use_params_map;
 use shared::invitation::AddressForm;
 use shared::session::MembershipView;
 
-use super::api::{ChangeAddress, start_request};
+use super::api::{ChangeAddress, StartRequest};
 use super::refusal::Refusal;
+use crate::call::Data;
 use crate::failure::Failure;
 use crate::form::{Form, FormState, use_form};
 use crate::i18n::use_text;
@@ -26,7 +27,7 @@ pub fn AddressPage() -> impl IntoView {
     let invitation = Memo::new(move |_| params.with(|params| params.get("invitation").unwrap_or_default()));
     let state: AddressState = use_form(|call: ChangeAddress| call.form, AddressForm::default);
     // What the request says now; also finds out whether there is one and whether the reader may ask.
-    let current = Resource::new(move || (slug.clone(), invitation.get()), |(slug, id)| start_request(slug, id));
+    let current = Data::new(move || StartRequest { organization: slug.clone(), from: invitation.get() });
     view! {
         <Title text=text.invitation_address_title() />
         <main class="page is-form" id="main">
@@ -34,7 +35,7 @@ pub fn AddressPage() -> impl IntoView {
                 {move || {
                     let (state, membership, invitation) = (state.clone(), membership.clone(), invitation.get());
                     Suspend::new(async move {
-                        match current.await {
+                        match current.load().await {
                             Ok(current) => {
                                 view! {
                                     <Address
@@ -92,16 +93,7 @@ fn Address(state: AddressState, membership: MembershipView, invitation: String, 
                 error=state.error("recipient")
             />
             <div class="actions">
-                <button
-                    class="button is-main"
-                    type="submit"
-                    aria-busy=move || pending.get().then_some("true")
-                    on:click=move |event| {
-                        if pending.get_untracked() {
-                            event.prevent_default();
-                        }
-                    }
-                >
+                <button class="button is-main" type="submit" aria-busy=move || pending.get().then_some("true")>
                     <Icon name=IconName::Send />
                     {text.invitation_address_submit()}
                 </button>

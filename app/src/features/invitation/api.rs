@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use server_fn::codec::Postcard;
 use shared::invitation::{
     AddressForm, AnswerForm, HandedOverView, InvitationListView, LinkPageView, RequestForm, SignUpForm,
 };
@@ -30,7 +31,7 @@ pub enum AnswerOutcome {
 }
 
 /// A page of a partner's invitations.
-#[server]
+#[server(output = Postcard)]
 pub async fn invitations(organization: String, before: String) -> Result<InvitationListView, AppError> {
     use crate::host;
     use shared::id::InvitationId;
@@ -43,7 +44,7 @@ pub async fn invitations(organization: String, before: String) -> Result<Invitat
 
 /// The form to start with: blank (`from` empty), a draft, or the words of an earlier request. Says by its error why the
 /// person may not ask at all.
-#[server]
+#[server(output = Postcard)]
 pub async fn start_request(organization: String, from: String) -> Result<RequestForm, AppError> {
     use super::draft;
     use crate::host;
@@ -61,7 +62,7 @@ pub async fn start_request(organization: String, from: String) -> Result<Request
 }
 
 /// Keeps, sends, copies or edits a request, as the pressed button says.
-#[server]
+#[server(output = Postcard)]
 pub async fn request_relationship(organization: String, form: RequestForm) -> Result<RequestOutcome, AppError> {
     use super::draft;
     use crate::{host, paths};
@@ -107,7 +108,7 @@ impl ListStep {
 }
 
 /// Sends an invitation again or takes it back.
-#[server]
+#[server(output = Postcard)]
 pub async fn manage_invitation(organization: String, invitation: String, step: ListStep) -> Result<(), AppError> {
     use crate::{host, paths};
     use backend::services::invitation as invitations;
@@ -126,7 +127,7 @@ pub async fn manage_invitation(organization: String, invitation: String, step: L
 }
 
 /// Sends an invitation to another address.
-#[server]
+#[server(output = Postcard)]
 pub async fn change_address(organization: String, invitation: String, form: AddressForm) -> Result<(), AppError> {
     use crate::{host, paths};
     use shared::id::InvitationId;
@@ -141,7 +142,7 @@ pub async fn change_address(organization: String, invitation: String, form: Addr
 }
 
 /// The page behind a link. Changes nothing but "opened".
-#[server]
+#[server(output = Postcard)]
 pub async fn open_link(token: String) -> Result<LinkPageView, AppError> {
     use crate::host;
     use shared::invitation::LinkPageView as Page;
@@ -161,7 +162,7 @@ pub async fn open_link(token: String) -> Result<LinkPageView, AppError> {
 }
 
 /// Mails a code to the invited mailbox and shows the page again.
-#[server]
+#[server(output = Postcard)]
 pub async fn send_mailbox_code(token: String) -> Result<(), AppError> {
     use crate::{host, paths};
     host::answer(backend::services::invitation::send_code(&host::backend(), &token).await)?;
@@ -170,7 +171,7 @@ pub async fn send_mailbox_code(token: String) -> Result<(), AppError> {
 }
 
 /// Makes the customer's account, signs in and shows the request.
-#[server]
+#[server(output = Postcard)]
 pub async fn sign_up(token: String, form: SignUpForm) -> Result<(), AppError> {
     use crate::{host, paths};
     let locale = host::visitor().locale;
@@ -181,7 +182,7 @@ pub async fn sign_up(token: String, form: SignUpForm) -> Result<(), AppError> {
 }
 
 /// Accepts or declines.
-#[server]
+#[server(output = Postcard)]
 pub async fn answer_invitation(token: String, form: AnswerForm) -> Result<AnswerOutcome, AppError> {
     use crate::{host, paths};
     use backend::services::invitation::{Answered, answer};
@@ -202,7 +203,7 @@ pub async fn answer_invitation(token: String, form: AnswerForm) -> Result<Answer
 }
 
 /// Passes a request to a colleague who may answer, or (`colleague` empty) back to the invited mailbox.
-#[server]
+#[server(output = Postcard)]
 pub async fn pass_on(token: String, colleague: String) -> Result<(), AppError> {
     use crate::host;
     let passed = async {

@@ -44,10 +44,8 @@ pub(super) fn CustomerReads(composer: Composer, partner: String) -> impl IntoVie
 /// One right that is ticked: what it lets the partner do, and for how long.
 fn sentence(text: Text, role: AdminRole, rights: &[RightForm], partner: &str) -> Option<impl IntoView + use<>> {
     let right = rights.iter().find(|right| right.role == role.code() && !right.asked.is_empty())?;
-    let days = GrantDays::parse(&right.days).map_or_else(
-        |_| text.invitation_aside_for_open().to_owned(),
-        |days| text.invitation_aside_for(days.get()),
-    );
+    let days = GrantDays::parse(&right.days)
+        .map_or_else(|_| text.invitation_aside_for_open().to_owned(), |days| text.invitation_aside_for(days.get()));
     Some(view! {
         <p>
             {text.admin_role_hint(role, partner)} " " <b>{days}</b>

@@ -161,7 +161,6 @@ fn StepForm(
     state: ManageState,
     #[prop(optional)] revoking: Option<Revoking>,
 ) -> impl IntoView {
-    let pending = state.pending();
     let chosen = Chosen { id: row.id, recipient: row.recipient, draft: row.state == State::Draft };
     view! {
         <Form state=state check=unchecked>
@@ -172,8 +171,7 @@ fn StepForm(
                 class="button is-s"
                 type="submit"
                 on:click=move |event| {
-                    let asks = revoking.is_some_and(|revoking| revoking.ask(chosen.clone()));
-                    if asks || pending.get_untracked() {
+                    if revoking.is_some_and(|revoking| revoking.ask(chosen.clone())) {
                         event.prevent_default();
                     }
                 }

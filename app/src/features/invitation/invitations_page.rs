@@ -7,10 +7,11 @@ use shared::invitation::{InvitationListView, InvitationRowView};
 use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
-use super::api::{ManageInvitation, invitations};
+use super::api::{Invitations, ManageInvitation};
 use super::invitation_row::InvitationRow;
 use super::refusal::Refusal;
-use super::revoke_dialog::{Revoking, RevokeDialog};
+use super::revoke_dialog::{RevokeDialog, Revoking};
+use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::Failure;
 use crate::features::customer::CustomerTabs;
@@ -34,9 +35,8 @@ pub fn InvitationsPage() -> impl IntoView {
     let query = use_query_map();
     let before = Memo::new(move |_| query.with(|query| query.get("before").unwrap_or_default()));
     let state: ManageState = use_form(|_| (), || ());
-    let done = state.action.version();
     let list =
-        Resource::new(move || (before.get(), done.get()), move |(before, _)| invitations(slug.get_value(), before));
+        Data::again(move || Invitations { organization: slug.get_value(), before: before.get() }, state.version());
     let revoking = Revoking::default();
     let may_request = may(&membership, ActionKind::RequestRelationship);
     let may_join = may(&membership, ActionKind::JoinAdminAgents);
@@ -63,7 +63,7 @@ pub fn InvitationsPage() -> impl IntoView {
                     {move || {
                         let (rows, slug, first) = (rows.clone(), slug.get_value(), before.get().is_empty());
                         Suspend::new(async move {
-                            match list.await {
+                            match list.load().await {
                                 Ok(list) => {
                                     view! {
                                         <List list=list first=first organization=slug state=rows revoking=revoking />

@@ -1,6 +1,5 @@
 //! The fields of a request, from recipient to message, and the four ways to end it.
 
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use shared::audit::Channel;
 use shared::field::FieldErrors;
@@ -28,7 +27,7 @@ pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: Me
     let locale = composer.locale();
     view! {
         <Form state=state.clone() check=check class="columns">
-            <DefaultButton pending=state.pending() />
+            <DefaultButton />
             <input type="hidden" name="organization" value=asker.organization.slug.clone() />
             <input type="hidden" name="form[draft]" value=initial.draft.clone() />
             <input type="hidden" name="form[locale]" value=move || locale.get().code() />
@@ -86,7 +85,7 @@ fn label(text: Text, field: &str) -> (String, String) {
 
 /// What the Enter key presses: without it that would be the first button of the page, which rewrites the message.
 #[component]
-fn DefaultButton(pending: Signal<bool>) -> impl IntoView {
+fn DefaultButton() -> impl IntoView {
     view! {
         <button
             class="visually-hidden"
@@ -95,7 +94,6 @@ fn DefaultButton(pending: Signal<bool>) -> impl IntoView {
             value=Step::HandOver(Channel::Outbox).value()
             tabindex="-1"
             aria-hidden="true"
-            on:click=move |event| hold_while(pending, &event)
         ></button>
     }
 }
@@ -146,7 +144,6 @@ fn Ways(pending: Signal<bool>) -> impl IntoView {
                 name="form[step]"
                 value=step.value()
                 aria-busy=move || pending.get().then_some("true")
-                on:click=move |event| hold_while(pending, &event)
             >
                 {icon.map(|icon| view! { <Icon name=icon /> })}
                 {label}
@@ -162,12 +159,5 @@ fn Ways(pending: Signal<bool>) -> impl IntoView {
             {button(Step::Save, "button is-quiet push", None, text.invitation_done())}
         </div>
         <p class="muted">{text.invitation_ways()}</p>
-    }
-}
-
-/// A second press while the first is under way would be refused as a second invitation.
-fn hold_while(pending: Signal<bool>, event: &MouseEvent) {
-    if pending.get_untracked() {
-        event.prevent_default();
     }
 }

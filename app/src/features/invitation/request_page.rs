@@ -6,10 +6,11 @@ use leptos_router::hooks::use_query_map;
 use shared::invitation::RequestForm;
 use shared::session::MembershipView;
 
-use super::api::{RequestOutcome, RequestRelationship, start_request};
+use super::api::{RequestOutcome, RequestRelationship, StartRequest};
 use super::composer::focus;
 use super::handed_over::{HandedOver, RESULT};
 use super::request_fields::RequestFields;
+use crate::call::Data;
 use crate::failure::Failure;
 use crate::form::{FormState, use_form};
 use crate::i18n::use_text;
@@ -29,7 +30,7 @@ pub fn RequestPage() -> impl IntoView {
     let from = Memo::new(move |_| query.with(|query| query.get("from").unwrap_or_default()));
     let state: RequestState = use_form(|call: RequestRelationship| Some(call.form), || None);
     let crumbs = vec![Crumb { href: paths::customers(&slug), label: text.customer_title().to_owned() }];
-    let loaded = Resource::new(move || (slug.clone(), from.get()), |(slug, from)| start_request(slug, from));
+    let loaded = Data::new(move || StartRequest { organization: slug.clone(), from: from.get() });
     view! {
         <Title text=text.invitation_title() />
         <main class="page is-form" id="main">
@@ -37,7 +38,7 @@ pub fn RequestPage() -> impl IntoView {
                 {move || {
                     let (state, asker, crumbs) = (state.clone(), asker.clone(), crumbs.clone());
                     Suspend::new(async move {
-                        match loaded.await {
+                        match loaded.load().await {
                             Ok(loaded) => {
                                 view! {
                                     <PageHead title=text.invitation_title() lead=text.invitation_lead() crumbs=crumbs />

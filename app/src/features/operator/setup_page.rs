@@ -5,7 +5,8 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use shared::session::SetupForm;
 
-use super::api::{SetUpOperator, setup_email};
+use super::api::{SetUpOperator, SetupEmail};
+use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::{Failure, FormFailure};
 use crate::form::{Form, use_form};
@@ -20,7 +21,7 @@ pub fn SetupPage() -> impl IntoView {
     let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
     let email = {
         let token = token.clone();
-        Resource::new(move || token.clone(), setup_email)
+        Data::new(move || SetupEmail { token: token.clone() })
     };
     view! {
         <Title text=text.operator_title() />
@@ -30,7 +31,7 @@ pub fn SetupPage() -> impl IntoView {
                 {move || {
                     let token = token.clone();
                     Suspend::new(async move {
-                        match email.await {
+                        match email.load().await {
                             Ok(email) => view! { <Setup token=token email=email /> }.into_any(),
                             Err(AppError::NotFound) => {
                                 view! {

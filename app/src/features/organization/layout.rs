@@ -37,7 +37,7 @@ pub fn OrganizationLayout() -> impl IntoView {
             {move || {
                 let slug = slug.get();
                 Suspend::new(async move {
-                    match viewer.await {
+                    match viewer.load().await {
                         Ok(Some(viewer)) => view! { <Inside viewer=viewer slug=slug /> }.into_any(),
                         Ok(None) => plain(crate::error::AppError::Unauthenticated).into_any(),
                         Err(error) => plain(error).into_any(),

@@ -2,12 +2,13 @@
 #![expect(missing_docs, reason = "the server macro makes undocumented fields out of arguments")]
 
 use leptos::prelude::*;
+use server_fn::codec::Postcard;
 use shared::mail::{DemoMailView, OutboxView};
 
 use crate::error::AppError;
 
 /// Mails that wait and mails that were given up.
-#[server]
+#[server(output = Postcard)]
 pub async fn outbox(organization: String) -> Result<OutboxView, AppError> {
     use crate::host;
     let view = async { backend::services::outbox::view(&host::backend(), &*host::person()?, &organization).await };
@@ -15,7 +16,7 @@ pub async fn outbox(organization: String) -> Result<OutboxView, AppError> {
 }
 
 /// Tries a mail again that was given up.
-#[server]
+#[server(output = Postcard)]
 pub async fn revive_mail(organization: String, mail: String) -> Result<(), AppError> {
     use crate::{host, paths};
     use shared::id::MailId;
@@ -29,7 +30,7 @@ pub async fn revive_mail(organization: String, mail: String) -> Result<(), AppEr
 }
 
 /// The demo's mails.
-#[server]
+#[server(output = Postcard)]
 pub async fn demo_mailbox() -> Result<Vec<DemoMailView>, AppError> {
     use crate::host;
     host::answer(backend::services::outbox::demo_mailbox(&host::backend()).await)

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use shared::mail::DemoMailView;
 
-use super::api::demo_mailbox;
+use super::api::DemoMailbox;
+use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::{Failure, NotFoundPage};
 use crate::i18n::use_text;
@@ -14,11 +15,11 @@ use crate::ui::{Empty, PageHead};
 /// The page; does not exist outside the demo.
 #[component]
 pub fn MailboxPage() -> impl IntoView {
-    let mails = Resource::new(|| (), |()| demo_mailbox());
+    let mails = Data::new(|| DemoMailbox {});
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                match mails.await {
+                match mails.load().await {
                     Err(AppError::NotFound) => view! { <NotFoundPage /> }.into_any(),
                     mails => view! { <Mailbox mails=mails /> }.into_any(),
                 }

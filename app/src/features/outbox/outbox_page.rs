@@ -5,7 +5,8 @@ use leptos_meta::Title;
 use shared::mail::{DeadMailView, OutboxView};
 use shared::session::MembershipView;
 
-use super::api::{ReviveMail, outbox};
+use super::api::{Outbox, ReviveMail};
+use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
 use crate::form::{Form, unchecked, use_form};
 use crate::i18n::use_text;
@@ -18,7 +19,7 @@ pub fn OutboxPage() -> impl IntoView {
     let slug = use_context::<MembershipView>().map(|m| m.organization.slug).unwrap_or_default();
     let list = {
         let slug = slug.clone();
-        Resource::new(move || slug.clone(), outbox)
+        Data::new(move || Outbox { organization: slug.clone() })
     };
     view! {
         <Title text=text.outbox_title() />
@@ -27,8 +28,8 @@ pub fn OutboxPage() -> impl IntoView {
                 {move || {
                     let slug = slug.clone();
                     Suspend::new(async move {
-                        match list.await {
-                            Ok(list) => view! { <Outbox list=list organization=slug /> }.into_any(),
+                        match list.load().await {
+                            Ok(list) => view! { <DeadMails list=list organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
                     })
@@ -39,7 +40,7 @@ pub fn OutboxPage() -> impl IntoView {
 }
 
 #[component]
-fn Outbox(list: OutboxView, organization: String) -> impl IntoView {
+fn DeadMails(list: OutboxView, organization: String) -> impl IntoView {
     let text = use_text();
     let row = move |mail: DeadMailView| view! { <DeadMail mail=mail organization=organization.clone() /> };
     let dead = if list.dead.is_empty() {

@@ -2,12 +2,13 @@
 #![expect(missing_docs, reason = "the server macro makes undocumented fields out of arguments")]
 
 use leptos::prelude::*;
+use server_fn::codec::Postcard;
 use shared::session::{SignInForm, ViewerView};
 
 use crate::error::AppError;
 
 /// The signed-in person; `None` when nobody is.
-#[server]
+#[server(output = Postcard)]
 pub async fn viewer() -> Result<Option<ViewerView>, AppError> {
     use crate::host;
     let Some(person) = host::visitor().person else { return Ok(None) };
@@ -15,7 +16,7 @@ pub async fn viewer() -> Result<Option<ViewerView>, AppError> {
 }
 
 /// Signs in and goes to `next`, or to the first organisation.
-#[server]
+#[server(output = Postcard)]
 pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
     use crate::{host, paths};
     use backend::services::session;
@@ -44,7 +45,7 @@ pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
 }
 
 /// Ends the session and goes to the start page, or to `next`.
-#[server]
+#[server(output = Postcard)]
 pub async fn sign_out(next: String) -> Result<(), AppError> {
     use crate::{host, paths};
     let visitor = host::visitor();

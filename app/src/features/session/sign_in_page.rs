@@ -26,7 +26,7 @@ pub fn SignInPage() -> impl IntoView {
         move || SignInForm { next, ..SignInForm::default() },
     );
     let initial = form.initial.clone();
-    let Programme(programme) = expect_context();
+    let programme: Programme = expect_context();
     let labels = move |field: &str| match field {
         "password" => ("password".to_owned(), text.session_password().to_owned()),
         _ => ("email".to_owned(), text.session_email().to_owned()),
@@ -42,7 +42,7 @@ pub fn SignInPage() -> impl IntoView {
                         <p>
                             <Suspense>
                                 {move || Suspend::new(async move {
-                                    text.session_lead(&programme.await.unwrap_or_else(|_| "Twotier".to_owned()))
+                                    text.session_lead(&programme.name().await)
                                 })}
                             </Suspense>
                         </p>

@@ -42,10 +42,10 @@ fn closed_words(text: Text, why: Closed, partner: &str) -> Words {
             own(text.link_declined_before_body()),
             text.link_declined_before_next(partner),
         ),
-        Closed::Expired => {
-            (text.link_expired_title(), own(text.link_expired_body()), text.link_expired_next(partner))
+        Closed::Expired => (text.link_expired_title(), own(text.link_expired_body()), text.link_expired_next(partner)),
+        Closed::Revoked => {
+            (text.link_revoked_title(), text.link_revoked_body(partner), text.link_revoked_next(partner))
         }
-        Closed::Revoked => (text.link_revoked_title(), text.link_revoked_body(partner), text.link_revoked_next(partner)),
         Closed::Replaced => {
             (text.link_replaced_title(), text.link_replaced_body(partner), own(text.link_replaced_next()))
         }

@@ -64,11 +64,8 @@ pub(super) fn Consent(
 fn Grants(view: OpenLinkView, related: bool, ticks: Ticks, initial: AnswerForm) -> impl IntoView {
     let text = use_text();
     let partner = view.asker.organization.name;
-    let hint = if related {
-        text.link_relationship_stands_hint().to_owned()
-    } else {
-        text.link_relationship_hint(&partner)
-    };
+    let hint =
+        if related { text.link_relationship_stands_hint().to_owned() } else { text.link_relationship_hint(&partner) };
     let lead = (!view.rights.is_empty()).then(|| view! { <p class="lead">{text.link_get_lead()}</p> });
     let row = move |right: AskedRightView| {
         view! {
@@ -122,10 +119,8 @@ fn Decide(
         _ => text.link_confirm_chosen(&partner),
     };
     let record = text.link_record(&partner);
-    let action = state.action;
-    let busy = move |answer: &'static str| {
-        move || action.input().read().as_ref().is_some_and(|call| call.form.answer == answer).then_some("true")
-    };
+    let pending = state.pending();
+    let busy = move || pending.get().then_some("true");
     view! {
         <div class="stack">
             {answers_for(organizations, &state)}
@@ -139,10 +134,10 @@ fn Decide(
             {children()}
         </div>
         <div class="pair">
-            <button class="button is-main" type="submit" name="form[answer]" value="accept" aria-busy=busy("accept")>
+            <button class="button is-main" type="submit" name="form[answer]" value="accept" aria-busy=busy>
                 {text.link_accept()}
             </button>
-            <button class="button" type="submit" name="form[answer]" value="decline" aria-busy=busy("decline")>
+            <button class="button" type="submit" name="form[answer]" value="decline" aria-busy=busy>
                 {text.link_decline()}
             </button>
         </div>

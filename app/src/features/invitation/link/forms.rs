@@ -53,15 +53,17 @@ impl Forms {
         let (answered, passed) = (answer.output(), pass.output());
         let done = Memo::new(move |_| match (answered.get(), passed.get()) {
             (Some(AnswerOutcome::Declined), _) => Some(Done::Declined),
-            (_, Some(())) => Some(passed_to.get()).map(|to| if to.is_empty() { Done::SentAgain } else { Done::PassedOn(to) }),
+            (_, Some(())) if passed_to.read().is_empty() => Some(Done::SentAgain),
+            (_, Some(())) => Some(Done::PassedOn(passed_to.get())),
             // Who has accepted is on the way to his partners.
             (Some(AnswerOutcome::Accepted) | None, None) => None,
         });
         let (refused, not_passed) = (answer.failure(), pass.failure());
-        let (answers, passes) = (answer.action.version(), pass.action.version());
+        let sent = [answer.version(), pass.version()];
         let stale = Memo::new(move |_| {
             let failures = [refused.get(), not_passed.get()];
-            if failures.iter().flatten().any(is_about_the_page) { 1 + answers.get() + passes.get() } else { 0 }
+            let times: usize = sent.iter().map(Get::get).sum();
+            if failures.iter().flatten().any(is_about_the_page) { 1 + times } else { 0 }
         });
         Self {
             token,
@@ -96,8 +98,13 @@ impl Forms {
 
     /// Why something failed, unless the page itself says so once it is fetched again.
     pub(super) fn failure(&self) -> Signal<Option<AppError>> {
-        let failures =
-            [self.code.failure(), self.account.failure(), self.answer.failure(), self.pass.failure(), self.switch.failure()];
+        let failures = [
+            self.code.failure(),
+            self.account.failure(),
+            self.answer.failure(),
+            self.pass.failure(),
+            self.switch.failure(),
+        ];
         Signal::derive(move || {
             failures.iter().find_map(|failure| failure.get().filter(|error| !is_about_the_page(error)))
         })

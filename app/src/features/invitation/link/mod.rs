@@ -2,6 +2,11 @@
 //! somebody sees, and that everything on them works without a script. Decides nothing: the backend says what the link is
 //! worth and whether the answer stands.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the properties of a component are its own: `view!` builds them for it"
+)]
+
 mod account;
 mod asked;
 mod closed;
@@ -22,7 +27,8 @@ use self::closed::{ClosedPage, DonePage, MalformedPage, UnknownPage};
 use self::elsewhere::ElsewherePage;
 use self::forms::Forms;
 use self::open::OpenPage;
-use super::api::open_link;
+use super::api::OpenLink;
+use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::Failure;
 use crate::i18n::use_text;
@@ -34,7 +40,7 @@ pub fn LinkPage() -> impl IntoView {
     let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
     let forms = Forms::new(token.clone());
     let (stale, done) = (forms.stale, forms.done.get_untracked().is_some());
-    let page = Resource::new(move || (token.clone(), stale.get()), move |(token, _)| open(token, done));
+    let page = Data::again(move || OpenLink { token: token.clone() }, stale.into());
     view! {
         <PlainMasthead />
         <main class="page is-read read" id="main">
@@ -42,7 +48,14 @@ pub fn LinkPage() -> impl IntoView {
                 {move || {
                     let forms = forms.clone();
                     Suspend::new(async move {
-                        match page.await {
+                        let page = page.load().await;
+                        if done {
+                            // The reader has just closed the link himself, which is no error, though a closed link is
+                            // one for others.
+                            #[cfg(feature = "ssr")]
+                            crate::host::status(200);
+                        }
+                        match page {
                             Ok(page) => shown(page, forms).into_any(),
                             Err(error) => view! { <NotShown error=error /> }.into_any(),
                         }
@@ -51,16 +64,6 @@ pub fn LinkPage() -> impl IntoView {
             </Transition>
         </main>
     }
-}
-
-async fn open(token: String, done: bool) -> Result<LinkPageView, AppError> {
-    let page = open_link(token).await;
-    if done {
-        // The reader has just closed the link himself, which is no error, though a closed link is one for others.
-        #[cfg(feature = "ssr")]
-        crate::host::status(200);
-    }
-    page
 }
 
 /// The page for what the link is, or, once the reader has ended it here, what came of that.

@@ -28,7 +28,9 @@ pub(super) fn NotAdmin(
             let lead = text.link_tier_lead(&organization, text.tier(denial.facts.tier), &partner);
             (text.link_tier_title().to_owned(), lead, Vec::new())
         }
-        Missing::Standing => (text.link_admin_title(&organization), text.link_suspended_lead(&organization), Vec::new()),
+        Missing::Standing => {
+            (text.link_admin_title(&organization), text.link_suspended_lead(&organization), Vec::new())
+        }
         Missing::Role | Missing::Relationship if admins.is_empty() => {
             (text.link_admin_title(&organization), text.link_admin_nobody(&organization), admins)
         }
@@ -46,7 +48,8 @@ pub(super) fn NotAdmin(
             }
         })
     };
-    let rows = admins.into_iter().map(|(name, email)| view! { <Colleague name=name email=email forms=forms.clone() /> });
+    let rows =
+        admins.into_iter().map(|(name, email)| view! { <Colleague name=name email=email forms=forms.clone() /> });
     view! {
         <section class="section" aria-labelledby="h-admins">
             <h2 id="h-admins">{title}</h2>

@@ -19,8 +19,7 @@ pub(super) struct Ticks {
 impl Ticks {
     /// For the rights that are asked.
     pub(super) fn new(asked: Vec<AdminRole>) -> Self {
-        let ticks =
-            Self { list: NodeRef::new(), asked: StoredValue::new(asked), ticked: RwSignal::new(None) };
+        let ticks = Self { list: NodeRef::new(), asked: StoredValue::new(asked), ticked: RwSignal::new(None) };
         Effect::new(move || {
             ticks.list.track();
             ticks.read();
