@@ -191,10 +191,21 @@ fn read_countries(problems: &mut Vec<String>) -> Vec<[String; 3]> {
     countries
 }
 
+/// Keys that begin like this are needed in both languages at once (a Korean message written on an English page), so they
+/// stand in the code; all others are in a table of which the browser loads one language only.
+const BOTH: &str = "draft_";
+
 /// `{:?}` of a text is also how Rust writes it, so texts need no escaping of their own.
 fn generate(languages: &[Language; 2], countries: &[[String; 3]]) -> String {
     let (mut tables, mut methods, mut count) = ([String::new(), String::new()], String::new(), 0);
     for (noun, key, english) in texts(&languages[0]) {
+        let words = english.other.replace('`', "'").replace('\n', " ");
+        let _ = writeln!(methods, "    #[doc = {:?}]\n    #[must_use]", format!("`{words}`"));
+        let name = format!("{noun}_{key}");
+        if key.starts_with(BOTH) {
+            methods.push_str(&method_of_both(&name, languages.each_ref().map(|language| &language[noun][key])));
+            continue;
+        }
         for (table, language) in tables.iter_mut().zip(languages) {
             let entry = &language[noun][key];
             if entry.plural {
@@ -202,21 +213,38 @@ fn generate(languages: &[Language; 2], countries: &[[String; 3]]) -> String {
             }
             let _ = writeln!(table, "    {:?},", entry.other);
         }
-        let words = english.other.replace('`', "'").replace('\n', " ");
-        let _ = writeln!(methods, "    #[doc = {:?}]\n    #[must_use]", format!("`{words}`"));
-        methods.push_str(&method(&format!("{noun}_{key}"), english, count));
+        methods.push_str(&method(&name, english, count));
         count += if english.plural { 2 } else { 1 };
     }
-    let [english, korean] = tables;
-    let mut code = format!(
-        "static ENGLISH: [&str; {count}] = [\n{english}];\n\nstatic KOREAN: [&str; {count}] = [\n{korean}];\n\n\
-         impl Text {{\n{methods}}}\n\nstatic COUNTRIES: [(&str, &str, &str); {}] = [\n",
-        countries.len()
-    );
-    for [country, english, korean] in countries {
-        let _ = writeln!(code, "    ({country:?}, {english:?}, {korean:?}),");
+    let mut codes = String::new();
+    for [country, names @ ..] in countries {
+        let _ = writeln!(codes, "    {country:?},");
+        for (table, name) in tables.iter_mut().zip(names) {
+            let _ = writeln!(table, "    {name:?},");
+        }
     }
-    code + "];\n"
+    let [english, korean] = tables;
+    let (all, known) = (count + countries.len(), countries.len());
+    format!(
+        "#[cfg(not(feature = \"hydrate\"))]\nstatic ENGLISH: [&str; {all}] = [\n{english}];\n\n\
+         #[cfg(not(feature = \"hydrate\"))]\nstatic KOREAN: [&str; {all}] = [\n{korean}];\n\n\
+         const COUNTRY_NAMES: usize = {count};\n\nstatic COUNTRIES: [&str; {known}] = [\n{codes}];\n\n\
+         impl Text {{\n{methods}}}\n"
+    )
+}
+
+fn method_of_both(name: &str, [english, korean]: [&Entry; 2]) -> String {
+    let arguments = english.arguments();
+    let declared: Vec<_> = arguments.iter().map(|name| format!("{name}: &str")).collect();
+    let given: Vec<_> = arguments.iter().map(|name| format!("({name:?}, {name})")).collect();
+    format!(
+        "    pub fn {name}(self, {}) -> String {{\n        let text = match self.0 {{\n            \
+         Locale::English => {:?},\n            Locale::Korean => {:?},\n        }};\n        fill(text, &[{}])\n    }}\n",
+        declared.join(", "),
+        english.other,
+        korean.other,
+        given.join(", ")
+    )
 }
 
 fn method(name: &str, entry: &Entry, index: usize) -> String {

@@ -18,10 +18,11 @@ mod routes;
 pub mod shell;
 pub mod ui;
 
-/// Takes over the page the server has rendered. Called by the script in the page, once.
+/// Takes over the page the server has rendered. Called by the script in the page, once, with the texts of its language.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+pub fn hydrate(texts: String) {
     console_error_panic_hook::set_once();
+    i18n::load(texts);
     leptos::mount::hydrate_body(shell::App);
 }

@@ -34,6 +34,8 @@ pub struct Assets {
     pub js: Option<String>,
     /// Address of the wasm.
     pub wasm: String,
+    /// Addresses of the texts, in the order of [`Locale::ALL`].
+    pub texts: [String; Locale::ALL.len()],
     /// Address of the style sheet.
     pub css: String,
 }

@@ -29,8 +29,8 @@ impl Text {
     /// The name of a country by its ISO 3166-1 alpha-2 code in upper case; empty for a code we do not know.
     #[must_use]
     pub fn country(self, code: &str) -> &'static str {
-        match COUNTRIES.binary_search_by(|(known, ..)| (*known).cmp(code)) {
-            Ok(place) => self.country_name(place),
+        match COUNTRIES.binary_search(&code) {
+            Ok(place) => self.at(COUNTRY_NAMES + place),
             Err(_) => "",
         }
     }
@@ -38,27 +38,49 @@ impl Text {
     /// Code and name of every country, in the order of the names in this language: the options of a list.
     #[must_use]
     pub fn countries(self) -> Vec<(String, String)> {
-        let named = COUNTRIES.iter().enumerate().map(|(place, (code, ..))| (*code, self.country_name(place)));
+        let named = COUNTRIES.iter().enumerate().map(|(place, code)| (*code, self.at(COUNTRY_NAMES + place)));
         let mut named: Vec<_> = named.collect();
         // Åland is looked for beside Albania and is the only name that does not begin with a plain letter.
         named.sort_by_key(|(_, name)| name.replace('Å', "A"));
         named.into_iter().map(|(code, name)| (code.to_owned(), name.to_owned())).collect()
     }
 
-    fn country_name(self, place: usize) -> &'static str {
-        let (_, english, korean) = COUNTRIES[place];
-        match self.0 {
-            Locale::English => english,
-            Locale::Korean => korean,
-        }
-    }
-
+    #[cfg(not(feature = "hydrate"))]
     fn at(self, index: usize) -> &'static str {
         match self.0 {
             Locale::English => ENGLISH[index],
             Locale::Korean => KOREAN[index],
         }
     }
+
+    #[cfg(feature = "hydrate")]
+    fn at(self, index: usize) -> &'static str {
+        LOADED.get().and_then(|texts| texts.get(index)).copied().unwrap_or_default()
+    }
+}
+
+/// Stands between two texts of a table on its way to the browser; no text holds it (ASCII record separator).
+const BETWEEN: char = '\u{1e}';
+
+/// The table of a language as one text, for the browser, which loads the one its page is in.
+#[cfg(not(feature = "hydrate"))]
+#[must_use]
+pub fn table(locale: Locale) -> String {
+    let table = match locale {
+        Locale::English => &ENGLISH,
+        Locale::Korean => &KOREAN,
+    };
+    table.join(&BETWEEN.to_string())
+}
+
+#[cfg(feature = "hydrate")]
+static LOADED: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
+
+/// Takes the table of the page's language; once, before the first page. It stays as long as the page does.
+#[cfg(feature = "hydrate")]
+pub fn load(table: String) {
+    let table: &'static str = Box::leak(table.into_boxed_str());
+    LOADED.get_or_init(|| table.split(BETWEEN).collect());
 }
 
 /// Makes a language known to everything rendered below.

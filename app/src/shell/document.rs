@@ -5,6 +5,7 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos::server::codee::Encoder as _;
 use leptos_meta::MetaTags;
+use shared::locale::Locale;
 
 use super::App;
 use crate::call::Compact;
@@ -17,11 +18,18 @@ pub fn shell() -> impl IntoView {
     let assets = expect_context::<Assets>();
     let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
     host::add_header(header::CONTENT_SECURITY_POLICY, &policy(&nonce));
+    let locale = host::visitor().locale;
+    let texts = Locale::ALL.into_iter().zip(&assets.texts).find(|(own, _)| *own == locale).map(|(_, texts)| texts);
+    let texts = texts.cloned().unwrap_or_default();
     let start = assets.js.as_ref().map(|js| {
-        let start =
-            format!("import({js:?}).then(m=>m.default({{module_or_path:{:?}}}).then(()=>m.hydrate()))", assets.wasm);
+        let start = format!(
+            "Promise.all([import({js:?}),fetch({texts:?}).then(r=>r.text())])\
+             .then(([m,t])=>m.default({{module_or_path:{:?}}}).then(()=>m.hydrate(t)))",
+            assets.wasm
+        );
         view! {
             <link rel="modulepreload" href=js.clone() nonce=nonce.clone() />
+            <link rel="preload" href=texts.clone() r#as="fetch" crossorigin="" />
             <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
             <script type="module" nonce=nonce.clone() inner_html=start></script>
         }
@@ -32,7 +40,7 @@ pub fn shell() -> impl IntoView {
     });
     view! {
         <!DOCTYPE html>
-        <html lang=host::visitor().locale.code()>
+        <html lang=locale.code()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

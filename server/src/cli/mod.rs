@@ -41,6 +41,11 @@ enum Command {
     Operator(Operator),
     /// Print the table of roles and acts (docs/permissions.md).
     Permissions,
+    /// Print the texts of a language as the browser loads them (scripts/build-site).
+    Texts {
+        /// Its code.
+        language: String,
+    },
     /// Write a .br and a .gz beside each file of a folder that lacks a fresh one.
     Precompress {
         /// The folder.
@@ -82,6 +87,11 @@ fn carry_out(command: Command) -> Result<(), String> {
             say(shared::policy::permissions_markdown().trim_end());
             return Ok(());
         }
+        Command::Texts { language } => {
+            let locale = shared::locale::Locale::parse(&language).ok_or("there is no such language")?;
+            say(&app::i18n::table(locale));
+            return Ok(());
+        }
         Command::Precompress { folder } => return precompress::folder(&folder).map_err(|error| error.to_string()),
         _ => {}
     }
@@ -115,7 +125,7 @@ fn carry_out(command: Command) -> Result<(), String> {
                 say(&format!("Open this link within 24 hours to set name and password:\n{link}"));
                 Ok(())
             }
-            Command::Permissions | Command::Precompress { .. } => Ok(()),
+            Command::Permissions | Command::Texts { .. } | Command::Precompress { .. } => Ok(()),
         }
     })
 }

@@ -30,7 +30,9 @@ pub(super) fn MessageFields(composer: Composer, errors: Signal<FieldErrors>) -> 
             <div class="letter">
                 <div class="line">
                     <span class="label">{text.invitation_to()}</span>
-                    <output for="recipient">{to}</output>
+                    <output for="recipient" class:muted=move || recipient.with(String::is_empty)>
+                        {to}
+                    </output>
                 </div>
                 <Field
                     name="form[subject]"

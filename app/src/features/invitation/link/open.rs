@@ -21,7 +21,9 @@ pub(super) fn OpenPage(view: OpenLinkView, forms: Forms) -> impl IntoView {
     let title = text.link_title(&view.asker.organization.name);
     let code_is_out = matches!(view.visitor, LinkVisitor::SignedOut { needs_code: true, code_sent: true })
         .then(|| view! { <CodeIsOut recipient=view.recipient.clone() /> });
-    let (before, after) = around(|recipient| text.link_addressed(recipient, &text.date(view.sent_at)));
+    // Unbroken, as every date on the page.
+    let sent = text.date(view.sent_at).replace(' ', "\u{a0}");
+    let (before, after) = around(|recipient| text.link_addressed(recipient, &sent));
     view! {
         <Title text=title.clone() />
         <Refused forms=forms.clone() />
