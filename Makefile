@@ -22,7 +22,7 @@ size: build ## what the browser downloads, against size-budget.json
 	@scripts/size
 
 bench: build ## requests a second, beside the same page written by hand
-	@cargo bench -p server --bench customers
+	@scripts/bench
 
 lighthouse: build ## Lighthouse scores of the public pages (needs Node 20)
 	@scripts/lighthouse

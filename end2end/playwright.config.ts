@@ -17,9 +17,9 @@ const desktop = { ...devices['Desktop Chrome'], launchOptions };
 // The narrowest phone that is designed for.
 const phone = { ...devices['Pixel 7'], viewport: { width: 360, height: 740 }, launchOptions };
 
-// Every journey runs with JavaScript and without, unless its title or its group has the tag `@js` or `@nojs`.
-const withScript = { grepInvert: /@nojs\b/ };
-const withoutScript = { grepInvert: /@js\b/ };
+// Every journey runs on a desktop and on a phone, with JavaScript and without, unless it or its group has one of
+// the tags `@desktop`, `@phone`, `@js`, `@nojs`: then only there.
+const except = (...tags: string[]) => ({ grepInvert: new RegExp(`@(${tags.join('|')})\\b`) });
 
 export default defineConfig({
   testDir: './journeys',
@@ -31,9 +31,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: { locale: 'en-GB', trace: 'retain-on-failure' },
   projects: [
-    { name: 'desktop', use: desktop, ...withScript },
-    { name: 'desktop-nojs', use: { ...desktop, javaScriptEnabled: false }, ...withoutScript },
-    { name: 'phone', use: phone, ...withScript },
-    { name: 'phone-nojs', use: { ...phone, javaScriptEnabled: false }, ...withoutScript },
+    { name: 'desktop', use: desktop, ...except('phone', 'nojs') },
+    { name: 'desktop-nojs', use: { ...desktop, javaScriptEnabled: false }, ...except('phone', 'js') },
+    { name: 'phone', use: phone, ...except('desktop', 'nojs') },
+    { name: 'phone-nojs', use: { ...phone, javaScriptEnabled: false }, ...except('desktop', 'js') },
   ],
 });

@@ -3,6 +3,11 @@
 //! Owns what people see and the thin calls behind it. Must not hold SQL, and decides no right by itself: it asks
 //! `shared::policy` to explain and the backend to refuse.
 
+#![expect(
+    clippy::must_use_candidate,
+    clippy::needless_pass_by_value,
+    reason = "components own their props, and the view macro uses what they return"
+)]
 #![expect(unreachable_pub, reason = "the component macro loses the visibility of what it wraps")]
 
 pub mod call;

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The demo's mailbox: every mail that was sent, newest first, each an article. */
 export class MailboxPage {
@@ -8,8 +8,32 @@ export class MailboxPage {
     await this.page.goto('/mailbox');
   }
 
-  /** The newest mail that names `text`: its recipient, say. */
-  newest(text: string): Locator {
-    return this.page.getByRole('article').filter({ hasText: text }).first();
+  /** The newest mail in which all of these texts stand: its recipient, its subject. */
+  newest(...texts: string[]): Locator {
+    let mails = this.page.getByRole('article');
+    for (const text of texts) mails = mails.filter({ hasText: text });
+    return mails.first();
+  }
+
+  /** The personal link in the newest invitation to a mailbox. */
+  invitationLink(recipient: string): Locator {
+    return this.newest(`The link is for ${recipient}.`).getByRole('link', { name: /\/invitations\// });
+  }
+
+  /** Opens the mailbox to read the address of that link. */
+  async readInvitationLink(recipient: string): Promise<string> {
+    await this.open();
+    const href = await this.invitationLink(recipient).getAttribute('href');
+    expect(href, `link in the mail to ${recipient}`).toBeTruthy();
+    return href ?? '';
+  }
+
+  /** Opens the mailbox to read the newest code mailed to a mailbox. */
+  async readCode(recipient: string): Promise<string> {
+    await this.open();
+    const mail = await this.newest(recipient, 'Enter this code').innerText();
+    const code = mail.match(/^(\d{3} ?\d{3})$/m)?.[1];
+    expect(code, `code in the mail to ${recipient}`).toBeTruthy();
+    return code ?? '';
   }
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { hydrated } from '../support/hydrated';
 import { demoPassword } from '../support/server';
 
@@ -10,10 +10,18 @@ export class SignInPage {
     await hydrated(this.page);
   }
 
+  get email(): Locator {
+    return this.page.getByLabel('Email', { exact: true });
+  }
+
+  get password(): Locator {
+    return this.page.getByLabel('Password', { exact: true });
+  }
+
   /** Fills in the form wherever it is shown; the test says where that should lead. */
   async signIn(email: string, password: string = demoPassword): Promise<void> {
-    await this.page.getByLabel('Email', { exact: true }).fill(email);
-    await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.email.fill(email);
+    await this.password.fill(password);
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   }
 }

@@ -4,6 +4,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { Problems } from './problems';
 import { Server } from './server';
+import { Sessions } from './sign-in';
 
 type ForATest = {
   problems: Problems;
@@ -14,9 +15,11 @@ type ForATest = {
   allowConsole: (pattern: RegExp) => void;
   /** A page of somebody else: another browser, with cookies of its own. */
   anotherPerson: () => Promise<Page>;
+  /** Signs somebody of the demo channel in without the form: `signIn(page, maple.adminAgent)`. */
+  signIn: (page: Page, email: string) => Promise<void>;
 };
 
-type ForAWorker = { server: Server };
+type ForAWorker = { server: Server; sessions: Sessions };
 
 export const test = base.extend<ForATest, ForAWorker>({
   server: [
@@ -27,6 +30,8 @@ export const test = base.extend<ForATest, ForAWorker>({
     },
     { scope: 'worker' },
   ],
+
+  sessions: [async ({ server }, use) => use(new Sessions(server.url)), { scope: 'worker' }],
 
   baseURL: async ({ server }, use) => use(server.url),
 
@@ -58,6 +63,8 @@ export const test = base.extend<ForATest, ForAWorker>({
     });
     for (const page of opened) await page.context().close();
   },
+
+  signIn: async ({ sessions }, use) => use((page, email) => sessions.signIn(page, email)),
 });
 
 export { expect };

@@ -20,6 +20,8 @@ export class Server {
 
   private constructor(
     readonly url: string,
+    /** The file of its SQLite database. */
+    readonly database: string,
     private readonly process: ChildProcess,
     private readonly folder: string,
   ) {
@@ -38,19 +40,20 @@ export class Server {
     const folder = await mkdtemp(join(tmpdir(), 'twotier-end2end-'));
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
+    const database = join(folder, 'twotier.db');
     const child = spawn(binary, ['serve'], {
       cwd: checkout,
       env: {
         ...withoutOwnVariables(process.env),
         TWOTIER_LISTEN: `127.0.0.1:${port}`,
         TWOTIER_PUBLIC_URL: url,
-        TWOTIER_DATABASE_URL: `sqlite:${join(folder, 'twotier.db')}`,
+        TWOTIER_DATABASE_URL: `sqlite:${database}`,
         TWOTIER_DEMO: 'true',
         TWOTIER_DEMO_PASSWORD: demoPassword,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const server = new Server(url, child, folder);
+    const server = new Server(url, database, child, folder);
     // Should the test runner die, the server goes with it.
     process.once('exit', () => child.kill('SIGKILL'));
     try {

@@ -128,6 +128,9 @@ fn read_public_url(value: Option<String>, listen: SocketAddr) -> Result<String, 
 fn read_database(value: Option<String>) -> Result<String, String> {
     let url = value.unwrap_or_else(|| "sqlite:data/twotier.db".to_owned());
     let known = ["sqlite:", "postgres://", "postgresql://"];
+    if url.contains(":memory:") {
+        return Err("must name a file: readers and writer would each have a memory of their own".to_owned());
+    }
     if known.iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme)) {
         Ok(url)
     } else {

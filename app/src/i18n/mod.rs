@@ -54,6 +54,7 @@ impl Text {
     }
 
     #[cfg(feature = "hydrate")]
+    #[expect(clippy::unused_self, reason = "the browser has loaded the texts of this language alone")]
     fn at(self, index: usize) -> &'static str {
         LOADED.get().and_then(|texts| texts.get(index)).copied().unwrap_or_default()
     }

@@ -11,6 +11,7 @@ pub mod random;
 pub mod secret;
 pub mod services;
 pub mod store;
+pub mod sweeper;
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 mod precompress;
 mod serve;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use backend::clock::Clock;
@@ -111,6 +111,9 @@ fn carry_out(command: Command) -> Result<(), String> {
                 say("The schema is up to date.");
                 Ok(())
             }
+            Command::Demo if !config.settings.demo => {
+                Err("TWOTIER_DEMO: is not set; the demo is filled in demo mode only".to_owned())
+            }
             Command::Demo => {
                 let backend = open(&config, true).await?;
                 serve::fill_demo(&config, &backend).await?;
@@ -130,8 +133,17 @@ fn carry_out(command: Command) -> Result<(), String> {
     })
 }
 
+/// The file an address names; `sqlite:a/b` and `sqlite://a/b` name the same one.
+fn sqlite_path(url: &str) -> Option<&Path> {
+    let path = url.strip_prefix("sqlite:")?;
+    Some(Path::new(path.strip_prefix("//").unwrap_or(path)))
+}
+
 async fn open(config: &Config, migrate: bool) -> Result<Backend, String> {
     let problem = |error: &dyn std::fmt::Display| format!("TWOTIER_DATABASE_URL: the database cannot be used: {error}");
+    if let Some(folder) = sqlite_path(&config.database_url).and_then(Path::parent) {
+        std::fs::create_dir_all(folder).map_err(|error| problem(&error))?;
+    }
     let database = Database::open(&config.database_url).await.map_err(|error| problem(&error))?;
     if migrate {
         database.migrate().await.map_err(|error| problem(&error))?;

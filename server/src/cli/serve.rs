@@ -1,8 +1,6 @@
 //! Serving: from a checked configuration to a running portal, and to its clean end.
 
-use std::path::Path;
-
-use backend::{Backend, outbox_worker, services};
+use backend::{Backend, outbox_worker, services, sweeper};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -20,32 +18,31 @@ const DEMO_SIGN_INS: &str = "\
 
 /// Serves until SIGINT or SIGTERM; requests under way are finished.
 pub(super) async fn serve(config: Config, migrate: bool) -> Result<(), String> {
-    if let Some(folder) = config.database_url.strip_prefix("sqlite:").map(Path::new).and_then(Path::parent) {
-        std::fs::create_dir_all(folder).map_err(|error| format!("TWOTIER_DATABASE_URL: {error}"))?;
-    }
     let backend = super::open(&config, migrate).await?;
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| format!("TWOTIER_LISTEN: {} cannot be listened on: {error}", config.listen))?;
     let password = if config.settings.demo { fill_demo(&config, &backend).await? } else { None };
     let worker = tokio::spawn(outbox_worker::run(backend.clone(), config.delivery.clone()));
+    let sweeper = tokio::spawn(sweeper::run(backend.clone()));
     let host = Host::new(backend.clone(), config.is_secure(), http::site::find());
     announce(&config, password.as_deref());
 
     let served = http::serve(listener, host, stop_signal()).await.map_err(|error| error.to_string());
     worker.abort();
+    sweeper.abort();
     backend.database().close().await;
     served
 }
 
-/// Fills the database if it is empty. Gives the password when this run knows it.
+/// Fills the database if it is empty. Gives the password when it is new; an older demo keeps its own.
 pub(super) async fn fill_demo(config: &Config, backend: &Backend) -> Result<Option<String>, String> {
     let password = config.demo_password.clone().unwrap_or_else(backend::random::demo_password);
     let filled = services::demo::fill(backend, &password).await.map_err(|error| error.to_string())?;
     if filled {
         say(&format!("The demo channel is ready. Password for everybody: {password}"));
     }
-    Ok((filled || config.demo_password.is_some()).then_some(password))
+    Ok(filled.then_some(password))
 }
 
 fn announce(config: &Config, password: Option<&str>) {

@@ -19,13 +19,16 @@ pub(super) async fn layer(State(host): State<Host>, request: Request<Body>, next
 /// Whether an unsafe request comes from a page of ours. Every browser of the last years sends `Sec-Fetch-Site`, `Origin`
 /// or both with a POST; a request with neither is refused (OWASP CSRF Prevention Cheat Sheet).
 fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
+    // Who runs the demo at 127.0.0.1 may well have typed localhost.
+    let by_name = public_url.replacen("//127.0.0.1", "//localhost", 1);
+    let is_ours = |origin: &str| origin == public_url || origin == by_name;
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     let fetch_site = text("sec-fetch-site");
     let origin = text(header::ORIGIN.as_str());
     match (fetch_site, origin) {
-        (Some(site), Some(origin)) => site == "same-origin" && (origin == public_url || origin == "null"),
+        (Some(site), Some(origin)) => site == "same-origin" && (is_ours(origin) || origin == "null"),
         (Some(site), None) => site == "same-origin",
-        (None, Some(origin)) => origin == public_url,
+        (None, Some(origin)) => is_ours(origin),
         (None, None) => false,
     }
 }
@@ -70,6 +73,17 @@ mod tests {
         ] {
             assert!(!own(foreign), "{foreign:?}");
         }
+    }
+
+    #[test]
+    fn the_demo_answers_under_both_names_of_this_machine() {
+        let from = |origin: &'static str| {
+            let headers = [(header::ORIGIN, axum::http::HeaderValue::from_static(origin))].into_iter().collect();
+            is_own(&headers, "http://127.0.0.1:3000")
+        };
+        assert!(from("http://localhost:3000"));
+        assert!(!from("http://localhost:4000"));
+        assert!(!from("http://evil.example:3000"));
     }
 
     #[test]

@@ -14,17 +14,19 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use app::error::AppError;
 use app::host::Assets;
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::{Request, StatusCode};
+use axum::http::{Method, Request, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use axum::serve::ListenerExt as _;
 use backend::Backend;
 use leptos::prelude::provide_context;
+use leptos::server_fn::error::FromServerFnError as _;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -79,24 +81,33 @@ pub fn router(host: Host) -> Router {
         .merge(site::routes(&host.site))
         .merge(pages)
         .layer(from_fn_with_state(host.clone(), guard::layer))
-        .layer(from_fn_with_state(host.clone(), headers::layer))
         .layer(CatchPanicLayer::custom(health::panicked))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
+        .layer(from_fn_with_state(host.clone(), headers::layer))
         .layer(from_fn(headers::trace))
         .with_state(host)
 }
 
 async fn server_function(State(host): State<Host>, request: Request<Body>) -> Response {
-    leptos_axum::handle_server_fns_with_context(host.provide(), request).await.into_response()
+    let response = leptos_axum::handle_server_fns_with_context(host.provide(), request).await.into_response();
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    // Functions set the status of their own failures; arguments that cannot be read never reach one.
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, BODY_BYTES).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    parts.status = StatusCode::from_u16(AppError::de(bytes.clone()).status()).unwrap_or(parts.status);
+    Response::from_parts(parts, Body::from(bytes))
 }
 
 /// Renders a page, or carries out a form that was posted to one.
 async fn page(State(host): State<Host>, request: Request<Body>) -> Response {
-    if request.method() == axum::http::Method::POST {
-        return form_post::answer(&host, request).await;
+    match *request.method() {
+        Method::GET | Method::HEAD => render(&host, request, || {}).await,
+        Method::POST => form_post::answer(&host, request).await,
+        _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     }
-    render(&host, request, || {}).await
 }
 
 async fn render(host: &Host, request: Request<Body>, more: impl Fn() + Clone + Send + Sync + 'static) -> Response {

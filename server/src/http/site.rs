@@ -39,7 +39,8 @@ fn open(folder: &Path) -> Option<Site> {
         let hash = hashes.lines().find_map(|line| line.strip_prefix(kind)?.strip_prefix(':'))?.trim();
         Some(format!("/pkg/twotier.{hash}.{kind}"))
     };
-    let assets = Assets { js: name("js"), wasm: name("wasm")?, texts: [name("en.txt")?, name("ko.txt")?], css: name("css")? };
+    let assets =
+        Assets { js: name("js"), wasm: name("wasm")?, texts: [name("en.txt")?, name("ko.txt")?], css: name("css")? };
     Some(Site { folder: Some(folder.to_owned()), assets })
 }
 

@@ -16,10 +16,10 @@ pub const PAGE_ROWS: usize = 50;
 pub struct Search(String);
 
 impl Search {
-    /// Takes what was typed; longer texts are cut, because nothing can match them.
+    /// Takes what was typed without control characters; longer texts are cut, because nothing can match them.
     #[must_use]
     pub fn parse(raw: &str) -> Self {
-        Self(raw.trim().to_lowercase().chars().take(100).collect())
+        Self(raw.trim().to_lowercase().chars().filter(|c| !c.is_control()).take(100).collect())
     }
 
     /// Whether nothing is looked for.
@@ -56,6 +56,9 @@ impl Cursor {
     pub fn parse(text: &str) -> Option<Self> {
         let (slug, name_key) = text.split_once('~')?;
         crate::organization::Slug::parse(slug)?;
+        if name_key.chars().any(char::is_control) {
+            return None;
+        }
         Some(Self { name_key: name_key.to_owned(), slug: slug.to_owned() })
     }
 }
@@ -165,6 +168,7 @@ mod tests {
     fn a_foreign_cursor_is_no_cursor() {
         assert_eq!(Cursor::parse("1000"), None);
         assert_eq!(Cursor::parse("A'--~x"), None);
+        assert_eq!(Cursor::parse("a~x\u{0}"), None);
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(super) fn OpenRecord(record: CustomerRecordView, place: Place, organization:
         "services" => view! { <p>{text.customer_later_services(&name)}</p> }.into_any(),
         "users" => view! { <p>{text.customer_later_users(&name)}</p> }.into_any(),
         _ => view! {
-            <section class="stack">
+            <section>
                 <h2>{text.customer_relationship()}</h2>
                 {own.clone().map(|own| view! { <RelationshipSentence partner=own record=record.clone() /> })}
             </section>

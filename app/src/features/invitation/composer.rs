@@ -1,6 +1,6 @@
 //! The request form while somebody writes in it. Owns what stands in the fields now, for everything on the page that
-//! follows them, and the edits that buttons make without asking the server. Without a script nothing here runs, and the
-//! same buttons post the form.
+//! follows them, and the edits that buttons make to the text. Without a script nothing here runs, and the same buttons
+//! post the form.
 
 use leptos::ev::MouseEvent;
 use leptos::form::FromFormData as _;
@@ -8,11 +8,10 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::{FormData, HtmlElement, HtmlFormElement};
-use shared::invitation::{RequestForm, Step, link_marker};
+use shared::invitation::{Message, RequestForm, link_marker};
 use shared::locale::Locale;
 
 use super::api::RequestRelationship;
-use super::draft;
 
 /// The id of the message's field.
 pub(super) const BODY: &str = "body";
@@ -28,18 +27,16 @@ pub(super) struct Composer {
     pub(super) body: RwSignal<String>,
     /// An element around the fields, inside their form.
     pub(super) fields: NodeRef<Div>,
-    partner: StoredValue<String>,
 }
 
 impl Composer {
-    /// Starts with a form; `partner` is the name of the organisation that asks.
-    pub(super) fn new(form: RequestForm, partner: String) -> Self {
+    /// Starts with a form.
+    pub(super) fn new(form: RequestForm) -> Self {
         let composer = Self {
             subject: RwSignal::new(form.subject.clone()),
             body: RwSignal::new(form.body.clone()),
             now: RwSignal::new(form),
             fields: NodeRef::new(),
-            partner: StoredValue::new(partner),
         };
         // What was typed, or kept by the browser on reload, before the page came alive.
         Effect::new(move || {
@@ -60,19 +57,24 @@ impl Composer {
         }
     }
 
-    /// Makes the edit of a pressed button in place of posting the form.
-    pub(super) fn edit(self, event: &MouseEvent, step: Step) {
-        self.read();
-        let form = RequestForm { step: step.value().to_owned(), ..self.now.get_untracked() };
-        let Some(edited) = draft::edited(&form, &self.partner.get_value()) else { return };
+    /// Puts the lost link back, in place of posting the form.
+    pub(super) fn put_link_back(self, event: &MouseEvent) {
         event.prevent_default();
-        self.subject.set(edited.subject.clone());
-        self.body.set(edited.body.clone());
-        self.now.set(edited);
-        if step == Step::PutLinkBack {
-            // The button is gone now; the focus goes to where the link is.
-            focus(BODY);
-        }
+        self.read();
+        self.now.update(|form| {
+            let locale = Locale::parse(&form.locale).unwrap_or_default();
+            form.body = Message::put_link_back(&form.body, locale);
+        });
+        self.body.set(self.now.with_untracked(|form| form.body.clone()));
+        // The button is gone now; the focus goes to where the link is.
+        focus(BODY);
+    }
+
+    /// Takes over what the server wrote anew; only it has the words of both languages.
+    pub(super) fn rewrite(self, RequestForm { locale, subject, body, .. }: RequestForm) {
+        self.subject.set(subject.clone());
+        self.body.set(body.clone());
+        self.now.update(|form| *form = RequestForm { locale, subject, body, ..std::mem::take(form) });
     }
 
     /// Whether the message has lost its link.

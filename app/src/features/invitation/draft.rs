@@ -1,4 +1,5 @@
-//! The words a draft begins with, in the language of the message, and the edits a button makes to it.
+//! The words a draft begins with, in the language of the message, and the edits a button makes to it. Server only: the
+//! browser has the words of one language.
 
 use shared::invitation::{Message, RequestForm, Step, link_marker};
 use shared::locale::Locale;
@@ -7,13 +8,13 @@ use crate::i18n::Text;
 
 /// A form as it is first shown, with the text written in a language.
 #[must_use]
-pub fn blank(locale: Locale, asker: &str) -> RequestForm {
+pub(super) fn blank(locale: Locale, asker: &str) -> RequestForm {
     write(RequestForm::blank(locale), locale, asker)
 }
 
 /// The form after the edit its pressed button asks for; `None` when the button asks for something else.
 #[must_use]
-pub fn edited(form: &RequestForm, asker: &str) -> Option<RequestForm> {
+pub(super) fn edited(form: &RequestForm, asker: &str) -> Option<RequestForm> {
     match Step::parse(&form.step) {
         Step::PutLinkBack => {
             let locale = Locale::parse(&form.locale).unwrap_or_default();

@@ -95,7 +95,7 @@ fn LinkLost(composer: Composer) -> impl IntoView {
                 type="submit"
                 name="form[step]"
                 value=Step::PutLinkBack.value()
-                on:click=move |event| composer.edit(&event, Step::PutLinkBack)
+                on:click=move |event| composer.put_link_back(&event)
             >
                 {text.invitation_put_link_back()}
             </button>

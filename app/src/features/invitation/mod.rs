@@ -5,7 +5,8 @@ pub mod api;
 mod asked_rights;
 mod composer;
 mod customer_reads;
-pub mod draft;
+#[cfg(feature = "ssr")]
+mod draft;
 mod handed_over;
 mod invitation_row;
 mod invitations_page;

@@ -7,7 +7,7 @@ use shared::invitation::{RequestForm, Step};
 use shared::locale::Locale;
 use shared::session::MembershipView;
 
-use super::api::RequestRelationship;
+use super::api::{RequestOutcome, RequestRelationship};
 use super::asked_rights::{AskedRights, right_of_field};
 use super::composer::{BODY, Composer};
 use super::customer_reads::CustomerReads;
@@ -23,8 +23,13 @@ use crate::ui::{ErrorSummary, Field, Icon, IconName};
 pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: MembershipView) -> impl IntoView {
     let text = use_text();
     let partner = asker.organization.name.clone();
-    let composer = Composer::new(initial.clone(), partner.clone());
-    let locale = composer.locale();
+    let composer = Composer::new(initial.clone());
+    let (locale, output) = (composer.locale(), state.output());
+    Effect::new(move |before: Option<()>| match output.get() {
+        // What came with the page is in the fields already.
+        Some(RequestOutcome::Edited(form)) if before.is_some() => composer.rewrite(form),
+        _ => {}
+    });
     view! {
         <Form state=state.clone() check=check class="columns">
             <DefaultButton />
@@ -104,16 +109,14 @@ fn Languages(composer: Composer) -> impl IntoView {
     let text = use_text();
     let chosen = composer.locale();
     let button = move |locale: Locale| {
-        let step = Step::Rewrite(locale);
         view! {
             <button
                 class="button"
                 type="submit"
                 name="form[step]"
-                value=step.value()
+                value=Step::Rewrite(locale).value()
                 lang=locale.code()
                 aria-pressed=move || if chosen.get() == locale { "true" } else { "false" }
-                on:click=move |event| composer.edit(&event, step)
             >
                 {locale.own_name()}
             </button>

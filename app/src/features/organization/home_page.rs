@@ -46,7 +46,7 @@ pub fn HomePage() -> impl IntoView {
                         />
                     }
                 })}
-            <ul class="ways">{entries.into_iter().map(entry).collect_view()}</ul>
+            <ul class="entries">{entries.into_iter().map(entry).collect_view()}</ul>
             <section class="section">
                 <h2>{text.organization_roles_title()}</h2>
                 <p>{roles}</p>

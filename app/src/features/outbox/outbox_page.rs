@@ -70,8 +70,10 @@ fn DeadMails(list: OutboxView, organization: String) -> impl IntoView {
     };
     view! {
         <PageHead title=text.outbox_title() lead=text.outbox_lead() />
-        <p class="section">{text.outbox_waiting(list.waiting)}</p>
-        {dead}
+        <div class="stack">
+            <p>{text.outbox_waiting(list.waiting)}</p>
+            {dead}
+        </div>
     }
 }
 

@@ -27,6 +27,21 @@ pub use sql::Tx;
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
+/// `PostgreSQL` locks while a step runs; on a file, another process may have taken the step meanwhile, which shows as a
+/// failure the first time and as nothing left to do the next.
+async fn migrate_file(writer: &SqlitePool) -> Result<(), Error> {
+    const TRIES: usize = 10;
+    let mut result = SQLITE_MIGRATIONS.run(writer).await;
+    for _ in 1..TRIES {
+        if result.is_ok() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        result = SQLITE_MIGRATIONS.run(writer).await;
+    }
+    result.map_err(Error::internal)
+}
+
 /// The database, on either engine.
 #[derive(Clone, Debug)]
 pub enum Database {
@@ -81,10 +96,9 @@ impl Database {
     /// When a step fails or the database was made by a newer version.
     pub async fn migrate(&self) -> Result<(), Error> {
         match self {
-            Self::Sqlite { writer, .. } => SQLITE_MIGRATIONS.run(writer).await,
-            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+            Self::Sqlite { writer, .. } => migrate_file(writer).await,
+            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await.map_err(Error::internal),
         }
-        .map_err(Error::internal)
     }
 
     /// Whether the database answers and its schema is the one this program knows.

@@ -84,20 +84,11 @@ pub async fn insert(
     let id = new.id.uuid();
     let suffix: String = id.simple().to_string().chars().rev().take(6).collect();
     let wanted = Slug::from_name(new.name.as_str(), &format!("org-{suffix}"));
-    let taken = fetch_optional!(tx, (String,), "SELECT slug FROM organization WHERE slug = $1", wanted.as_str())?;
-    let slug = if taken.is_some() { wanted.distinguished(&suffix) } else { wanted };
-    execute!(
-        tx,
-        "INSERT INTO organization (id, slug, tier, standing, name, name_key, country, created_at)
-         VALUES ($1, $2, $3, 'active', $4, $5, $6, $7)",
-        id,
-        slug.as_str(),
-        new.tier.code(),
-        new.name.as_str(),
-        new.name.key(),
-        new.country,
-        now.micros()
-    )?;
+    let mut slug = wanted.clone();
+    // Two companies of one name may be made at the same moment: the one that finds the slug taken adds to its own.
+    while insert_row(tx, new, &slug, now).await? == 0 {
+        slug = slug.distinguished(&suffix);
+    }
     execute!(
         tx,
         "INSERT INTO organization_domain (organization_id, domain, is_primary, verified_at) VALUES ($1, $2, $3, $4)",
@@ -107,6 +98,21 @@ pub async fn insert(
         new.verified.then_some(now.micros())
     )?;
     Ok(slug)
+}
+
+async fn insert_row(tx: &mut Tx, new: &NewOrganization<'_>, slug: &Slug, now: Timestamp) -> Result<u64, Error> {
+    Ok(execute!(
+        tx,
+        "INSERT INTO organization (id, slug, tier, standing, name, name_key, country, created_at)
+         VALUES ($1, $2, $3, 'active', $4, $5, $6, $7) ON CONFLICT (slug) DO NOTHING",
+        new.id.uuid(),
+        slug.as_str(),
+        new.tier.code(),
+        new.name.as_str(),
+        new.name.key(),
+        new.country,
+        now.micros()
+    )?)
 }
 
 /// A company by its id, which the caller has from a proof or from a row of its own.
@@ -155,6 +161,15 @@ pub async fn providers(tx: &mut Tx, limit: i64) -> Result<Vec<OrganizationView>,
     .into_iter()
     .map(OrganizationRow::view)
     .collect()
+}
+
+/// The company of a slug, for a job.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub async fn by_slug(tx: &mut Tx, _scope: &SystemScope, slug: &str) -> Result<OrganizationId, Error> {
+    let row = fetch_optional!(tx, (Uuid,), "SELECT id FROM organization WHERE slug = $1", slug)?;
+    row.map(|(id,)| OrganizationId::from_uuid(id)).ok_or(Error::NotFound)
 }
 
 /// Whether there is any company at all.

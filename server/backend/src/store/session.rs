@@ -93,6 +93,15 @@ pub async fn end(tx: &mut Tx, person: &SignedIn, now: Timestamp) -> Result<(), E
     Ok(())
 }
 
+/// Removes sessions that ended before a moment.
+///
+/// # Errors
+/// When the store fails.
+pub async fn sweep(tx: &mut Tx, _scope: &crate::authz::SystemScope, before: Timestamp) -> Result<(), Error> {
+    execute!(tx, "DELETE FROM session WHERE expires_at < $1", before.micros())?;
+    Ok(())
+}
+
 /// Whether a browser's device token belongs to this account.
 ///
 /// # Errors

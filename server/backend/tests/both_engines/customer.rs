@@ -17,7 +17,6 @@ both_engines!(
     the_list_is_in_the_order_of_names_and_then_of_addresses,
     the_search_finds_starts_of_names_and_domains_in_any_case,
     a_search_for_anything_odd_finds_nothing_and_fails_nowhere,
-    #[ignore = "fails on PostgreSQL until Search and Cursor take no control characters"]
     a_nul_character_in_an_address_fails_nowhere,
     a_hundred_and_thirty_customers_are_paged_without_gaps_or_doubles,
     a_search_is_paged_without_gaps_or_doubles,

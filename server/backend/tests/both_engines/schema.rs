@@ -6,7 +6,6 @@ use crate::support::{Bare, World, both_engines};
 
 both_engines!(
     migrating_twice_changes_nothing,
-    #[ignore = "fails on SQLite until store::Database::migrate holds the writer's lock"]
     two_processes_migrate_an_empty_database_at_once,
     a_database_is_ready_when_its_schema_is_ours,
     a_database_of_a_newer_version_is_left_alone,

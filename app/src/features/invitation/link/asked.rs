@@ -81,20 +81,18 @@ pub(super) fn Told(view: OpenLinkView) -> impl IntoView {
 
 /// What no answer gives them.
 #[component]
-pub(super) fn NotAsked() -> impl IntoView {
+pub(super) fn NotAsked(
+    /// Whether a right is asked for, beside the relationship.
+    rights: bool,
+) -> impl IntoView {
     let text = use_text();
-    let lines = [
-        text.link_not_content(),
-        text.link_not_orders(),
-        text.link_not_others(),
-        text.link_not_more(),
-        text.link_not_on(),
-    ];
-    let line = |line| view! { <li><Icon name=IconName::Cross />{line}</li> };
+    let always = [text.link_not_content(), text.link_not_orders(), text.link_not_others()];
+    let about_rights = if rights { &[text.link_not_more(), text.link_not_on()][..] } else { &[] };
+    let line = |line: &&'static str| view! { <li><Icon name=IconName::Cross />{*line}</li> };
     view! {
         <section class="section" aria-labelledby="h-not">
             <h2 id="h-not">{text.link_not()}</h2>
-            <ul class="cannot">{lines.map(line).collect_view()}</ul>
+            <ul class="cannot">{always.iter().chain(about_rights).map(line).collect_view()}</ul>
         </section>
     }
 }

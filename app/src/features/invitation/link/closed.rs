@@ -22,6 +22,8 @@ pub(super) fn ClosedPage(
     partner: String,
     /// Slug of the reader's organisation, where it is the one that accepted.
     organization: Option<String>,
+    /// Whether it takes the place of another page in the browser, so that the focus has to move.
+    fresh: bool,
 ) -> impl IntoView {
     let text = use_text();
     let words = if why == Closed::Accepted && organization.is_some() {
@@ -30,7 +32,7 @@ pub(super) fn ClosedPage(
         closed_words(text, why, &partner)
     };
     let partners = organization.map(|slug| (paths::partners(&slug), text.link_accepted_open()));
-    view! { <Plain status="410" words=words next=partners /> }
+    view! { <Plain status="410" words=words next=partners focus=fresh /> }
 }
 
 fn closed_words(text: Text, why: Closed, partner: &str) -> Words {
@@ -80,7 +82,7 @@ pub(super) fn DonePage(
     done: Done,
     /// Name of the one who asked.
     partner: String,
-    /// Whether it takes the place of the page in the browser, so that the focus has to move.
+    /// Whether it takes the place of another page in the browser, so that the focus has to move.
     fresh: bool,
 ) -> impl IntoView {
     let text = use_text();

@@ -48,7 +48,7 @@ pub(super) fn Consent(
             {notice}
             <WhoAsks asker=view.asker.clone() />
             <Grants view=view related=related ticks=ticks initial=forms.answer.initial.clone() />
-            <NotAsked />
+            <NotAsked rights=asks_rights />
             <WayBack rights=asks_rights />
             <div class="section decide">
                 <Decide partner=partner organizations=organizations state=forms.answer>

@@ -39,8 +39,7 @@ use crate::shell::masthead::PlainMasthead;
 pub fn LinkPage() -> impl IntoView {
     let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
     let forms = Forms::new(token.clone());
-    let (stale, done) = (forms.stale, forms.done.get_untracked().is_some());
-    let page = Data::again(move || OpenLink { token: token.clone() }, stale.into());
+    let page = Data::again(move || OpenLink { token: token.clone() }, forms.stale.into());
     view! {
         <PlainMasthead />
         <main class="page is-read read" id="main">
@@ -48,14 +47,7 @@ pub fn LinkPage() -> impl IntoView {
                 {move || {
                     let forms = forms.clone();
                     Suspend::new(async move {
-                        let page = page.load().await;
-                        if done {
-                            // The reader has just closed the link himself, which is no error, though a closed link is
-                            // one for others.
-                            #[cfg(feature = "ssr")]
-                            crate::host::status(200);
-                        }
-                        match page {
+                        match page.load().await {
                             Ok(page) => shown(page, forms).into_any(),
                             Err(error) => view! { <NotShown error=error /> }.into_any(),
                         }
@@ -69,6 +61,11 @@ pub fn LinkPage() -> impl IntoView {
 /// The page for what the link is, or, once the reader has ended it here, what came of that.
 fn shown(page: LinkPageView, forms: Forms) -> impl IntoView {
     let done = forms.done;
+    // The reader who has just ended the link himself meets no error, though a closed link is one for others.
+    #[cfg(feature = "ssr")]
+    if done.get_untracked().is_none() {
+        crate::host::status(status(&page));
+    }
     let page = StoredValue::new((page, forms));
     move || {
         let (page, forms) = page.get_value();
@@ -82,11 +79,24 @@ fn shown(page: LinkPageView, forms: Forms) -> impl IntoView {
                 view! { <ElsewherePage recipient=recipient signed_in_as=signed_in_as forms=forms /> }.into_any()
             }
             (None, LinkPageView::Closed { why, asker, organization }) => {
-                view! { <ClosedPage why=why partner=asker organization=organization /> }.into_any()
+                // More than one: it was an answer sent from here that found the link closed.
+                let fresh = forms.stale.get_untracked() > 1;
+                view! { <ClosedPage why=why partner=asker organization=organization fresh=fresh /> }.into_any()
             }
             (None, LinkPageView::Unknown) => view! { <UnknownPage /> }.into_any(),
             (None, LinkPageView::Malformed) => view! { <MalformedPage /> }.into_any(),
         }
+    }
+}
+
+#[cfg(feature = "ssr")]
+const fn status(page: &LinkPageView) -> u16 {
+    match page {
+        LinkPageView::Open(_) => 200,
+        LinkPageView::ForSomebodyElse { .. } => 403,
+        LinkPageView::Closed { .. } => 410,
+        LinkPageView::Unknown => 404,
+        LinkPageView::Malformed => 400,
     }
 }
 

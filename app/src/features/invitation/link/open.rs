@@ -75,7 +75,7 @@ fn Request(view: OpenLinkView) -> impl IntoView {
     view! {
         <WhoAsks asker=view.asker.clone() />
         <Told view=view />
-        <NotAsked />
+        <NotAsked rights=rights />
         <WayBack rights=rights />
     }
 }

@@ -24,7 +24,6 @@ both_engines!(
     two_invitations_accepted_at_once_make_one_relationship,
     accepting_and_revoking_at_once_leaves_one_of_the_two,
     signing_up_twice_at_once_makes_one_organisation,
-    #[ignore = "fails on PostgreSQL until store::organization::insert survives that another is faster with the slug"]
     two_customers_of_one_name_sign_up_at_once,
     an_acceptance_that_is_cut_off_leaves_everything_or_nothing,
 );

@@ -1,0 +1,172 @@
+// Every page as somebody meets it. axe is a script, so only the projects with JavaScript look; the phone is 360 px wide.
+
+import type { Page } from '@playwright/test';
+import { InvitationLinkPage } from '../../pages/invitation-link';
+import { InvitationsPage } from '../../pages/invitations';
+import { CustomersPage } from '../../pages/customers';
+import { JoinOffer } from '../../pages/join-offer';
+import { MailboxPage } from '../../pages/mailbox';
+import { PartnersPage } from '../../pages/partners';
+import { RequestPage } from '../../pages/request';
+import { SignInPage } from '../../pages/sign-in';
+import { checkAccessibleInBothSchemes } from '../../support/axe';
+import { expect, hydrated, test } from '../../support/fixtures';
+import { invite } from '../../support/invite';
+import { maple, newCustomer } from '../../support/people';
+import { checkNoSidewaysScroll } from '../../support/sideways';
+
+async function check(page: Page): Promise<void> {
+  await hydrated(page);
+  await checkNoSidewaysScroll(page);
+  await checkAccessibleInBothSchemes(page);
+}
+
+test.describe('in light and dark, axe finds no fault and nothing is wider than the window', { tag: '@js' }, () => {
+  test('on the public pages', async ({ page, allowConsole }) => {
+    allowConsole(/status of 4(00|04|22)/);
+    for (const path of ['/', '/find-a-provider', '/become-a-reseller', '/nowhere', '/invitations/cut-off']) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(page);
+    }
+    const signIn = new SignInPage(page);
+    await signIn.open();
+    await check(page);
+    await signIn.signIn(maple.adminAgent, 'not the password at all');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check(page);
+  });
+
+  test('on the pages about a partner’s customers', async ({ page, signIn }) => {
+    const customers = new CustomersPage(page);
+    await signIn(page, maple.adminAgent);
+    await page.goto(`/o/${maple.slug}`);
+    await expect(page.getByRole('heading', { level: 1, name: maple.name })).toBeVisible();
+    await check(page);
+    await customers.open();
+    await check(page);
+    await customers.details('Rowan Clinics').click();
+    await expect(customers.record('Rowan Clinics')).toBeVisible();
+    await check(page);
+    await customers.account('Rowan Clinics').click();
+    await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+    await check(page);
+    await customers.open();
+    await customers.search('nobody of that name');
+    await expect(page.getByText('No customer matches')).toBeVisible();
+    await check(page);
+  });
+
+  test('where a relationship is asked for, and where its requests are listed', async ({ page, signIn }) => {
+    const request = new RequestPage(page);
+    const invitations = new InvitationsPage(page);
+    const { email } = newCustomer();
+    await signIn(page, maple.adminAgent);
+    await request.open();
+    await check(page);
+    await request.fill('nobody', { 'User administrator': 0 });
+    await request.message.fill('No link');
+    await request.send();
+    await expect(request.refusal).toBeVisible();
+    await check(page);
+    await request.putLinkBack.click();
+    await request.fill(email, { 'User administrator': 5 });
+    await request.copyToClipboard();
+    await expect(request.ready).toBeVisible();
+    await check(page);
+    await invitations.open();
+    await check(page);
+    await invitations.action(email, 'Revoke').click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check(page);
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await invitations.way(email, 'Change address').click();
+    await expect(page.getByLabel('New e-mail address')).toBeVisible();
+    await check(page);
+  });
+
+  test('on what somebody sees who may not', async ({ page, anotherPerson, signIn, allowConsole }) => {
+    allowConsole(/status of 403/);
+    await signIn(page, 'sales-agent@cedar.example');
+    await new RequestPage(page, 'cedar-distribution').open();
+    await check(page);
+    const helpdesk = await anotherPerson();
+    await signIn(helpdesk, 'helpdesk-agent@cedar.example');
+    await new RequestPage(helpdesk, 'cedar-distribution').open();
+    await expect(helpdesk.getByRole('heading', { name: 'You may not do this' })).toBeVisible();
+    await check(helpdesk);
+    const admin = await anotherPerson();
+    await signIn(admin, 'global-admin@cedar.example');
+    await new CustomersPage(admin, 'cedar-distribution').open();
+    await expect(new JoinOffer(admin).heading).toBeVisible();
+    await check(admin);
+  });
+
+  test('on the page behind a link: elsewhere, signed out, consenting, closed, and on the partners after it', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 4(03|10)/);
+    const customer = newCustomer();
+    await signIn(page, maple.adminAgent);
+    const address = await invite(page, customer.email, { 'Helpdesk administrator': 90, 'User administrator': 5 });
+    const elsewhere = new InvitationLinkPage(page);
+    await elsewhere.open(address);
+    await expect(page.getByRole('button', { name: 'Switch account' })).toBeVisible();
+    await check(page);
+
+    const reader = await anotherPerson();
+    const link = new InvitationLinkPage(reader);
+    await link.open(address);
+    await check(reader);
+    await link.createAccount();
+    await expect(link.refusal).toBeVisible();
+    await check(reader);
+    await link.signUp(customer);
+    await check(reader);
+    await link.right('User administrator').check();
+    await link.accept();
+    await expect(link.refusal).toBeVisible();
+    await check(reader);
+    await link.confirmation.check();
+    await link.accept();
+    const partners = new PartnersPage(reader);
+    await expect(partners.partner(maple.name)).toBeVisible();
+    await check(reader);
+    await reader.getByLabel('End User administrator of Maple Services').click();
+    await expect(reader.getByRole('button', { name: 'End this right' })).toBeVisible();
+    await check(reader);
+    await link.open(address);
+    await expect(link.heading('This request has been accepted')).toBeVisible();
+    await check(reader);
+  });
+
+  test('on the page behind a link that the sender has seen', async ({ page, signIn, anotherPerson }) => {
+    const request = new RequestPage(page);
+    await signIn(page, maple.adminAgent);
+    await request.open();
+    await request.fill(newCustomer().email);
+    await request.copyToClipboard();
+    await expect(request.ready).toBeVisible();
+    const address = (await request.message.inputValue()).match(/http\S+\/invitations\/\S+/)?.[0] ?? '';
+    const reader = await anotherPerson();
+    const link = new InvitationLinkPage(reader);
+    await link.open(address);
+    await check(reader);
+    await link.mailCode.click();
+    await expect(link.code).toBeVisible();
+    await check(reader);
+  });
+
+  test('on the operator’s outbox and the demo’s mailbox', async ({ page, signIn }) => {
+    await signIn(page, 'operator@alder.example');
+    await page.goto('/o/alder-programme/outbox');
+    await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
+    await check(page);
+    await new MailboxPage(page).open();
+    await expect(page.getByRole('article').first()).toBeVisible();
+    await check(page);
+  });
+});

@@ -1,0 +1,32 @@
+import type { Locator, Page } from '@playwright/test';
+import { hydrated } from '../support/hydrated';
+
+/** A customer's partners. */
+export class PartnersPage {
+  constructor(private readonly page: Page) {}
+
+  async open(organization: string): Promise<void> {
+    await this.page.goto(`/o/${organization}/partners`);
+    await hydrated(this.page);
+  }
+
+  get title(): Locator {
+    return this.page.getByRole('heading', { level: 1, name: 'Partners' });
+  }
+
+  /** The head of each partner's part of the page. */
+  partner(name: string): Locator {
+    return this.page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) });
+  }
+
+  /** The line of a right that holds or held. */
+  right(name: string): Locator {
+    return this.page.getByRole('listitem').filter({ hasText: new RegExp(`^\\s*${name}`) });
+  }
+
+  /** Ends a right: the button asks once more. */
+  async end(right: string, partner: string): Promise<void> {
+    await this.page.getByLabel(`End ${right} of ${partner}`).click();
+    await this.page.getByRole('button', { name: 'End this right' }).click();
+  }
+}

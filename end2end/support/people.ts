@@ -1,0 +1,34 @@
+// Companies and mailboxes that no other test has.
+
+/** A company that is new to the portal, with the person who reads its mailbox. */
+export type Customer = { organization: string; domain: string; email: string; person: string; password: string };
+
+const run = Date.now().toString(36).slice(-5);
+let made = 0;
+
+export function newCustomer(): Customer {
+  made += 1;
+  const id = `${run}${made}`;
+  const domain = `hazel-${id}.example`;
+  return {
+    organization: `Hazel ${id} Repair`,
+    domain,
+    email: `it-${id}@${domain}`,
+    person: 'Hanna Roth',
+    password: 'seven quiet herons wade',
+  };
+}
+
+/** An address as the portal shows it to those who may not see it whole. */
+export function masked(email: string): string {
+  return email.replace(/^(.)[^@]*/, '$1•••');
+}
+
+export const maple = {
+  name: 'Maple Services',
+  slug: 'maple-services',
+  adminAgent: 'admin-agent@maple.example',
+  salesAgent: 'sales-agent@maple.example',
+  helpdeskAgent: 'helpdesk-agent@maple.example',
+  globalAdmin: 'global-admin@maple.example',
+};

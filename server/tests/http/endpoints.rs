@@ -1,0 +1,147 @@
+//! Every server function, called as nobody, as a member of another organisation, in the lowest role and in the right one.
+//! The table is `endpoints.txt`; a server function that is not in it fails here, so that none can be forgotten.
+
+use backend::services::operator::{NewOperator, create};
+use server::http::server_functions;
+
+use crate::support::{ASPEN_ADMIN, Browser, MAPLE_AGENT, Portal, foreign, function, plain_name};
+
+/// A line of the table.
+struct Line {
+    function: &'static str,
+    calls: Vec<Call>,
+    arguments: &'static str,
+}
+
+/// A cell: who calls, `None` for nobody, and what comes back.
+struct Call {
+    status: u16,
+    person: Option<&'static str>,
+}
+
+/// The table.
+fn lines() -> Vec<Line> {
+    let text = include_str!("endpoints.txt").lines().map(str::trim);
+    text.filter(|line| !line.is_empty() && !line.starts_with('#')).map(read).collect()
+}
+
+fn read(line: &'static str) -> Line {
+    let cells: Vec<_> = line.split('|').map(str::trim).collect();
+    let [function, nobody, other, lowest, right, arguments] = cells[..] else {
+        panic!("endpoints.txt: a line has six cells: {line}")
+    };
+    let call = |cell: &'static str| {
+        let (status, person) = cell.split_once(' ').map_or((cell, None), |(status, person)| (status, Some(person)));
+        Call { status: status.parse().unwrap_or_else(|_| panic!("endpoints.txt: no status in: {line}")), person }
+    };
+    let calls = [nobody, other, lowest, right].map(call);
+    assert!(calls[0].person.is_none(), "endpoints.txt: the first cell is that of nobody: {line}");
+    assert!(calls[1..].iter().all(|call| call.person.is_some()), "endpoints.txt: the others name somebody: {line}");
+    Line { function, calls: calls.into(), arguments }
+}
+
+/// The arguments with what they name made real.
+async fn arguments(portal: &Portal, line: &Line, person: Option<&str>) -> String {
+    let mut text = line.arguments.to_owned();
+    let names = ["invitation", "draft", "link", "new_link", "seen_link", "grant", "mail", "setup"];
+    for name in names.into_iter().filter(|name| line.arguments.contains(&format!("{{{name}}}"))) {
+        text = text.replace(&format!("{{{name}}}"), &made(portal, name, person).await);
+    }
+    assert!(!text.contains('{'), "endpoints.txt: an argument has a name endpoints.rs does not know: {text}");
+    text
+}
+
+async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
+    match name {
+        "invitation" => portal.invite(MAPLE_AGENT, ASPEN_ADMIN).await.id.to_string(),
+        "draft" => portal.draft("boss@elm.example").await.to_string(),
+        "link" => {
+            let recipient = person.filter(|person| person.ends_with("@aspen.example")).unwrap_or(ASPEN_ADMIN);
+            portal.invite(MAPLE_AGENT, recipient).await.token
+        }
+        "new_link" => portal.invite(MAPLE_AGENT, "boss@elm.example").await.token,
+        "seen_link" => portal.invite_by_copy(MAPLE_AGENT, "boss@elm.example").await.token,
+        "grant" => portal.grant_of("rowan-clinics").await,
+        "mail" => {
+            portal.probe.change("UPDATE outbox SET state = 'dead' WHERE rowid = 1").await;
+            portal.probe.id("SELECT id FROM outbox WHERE state = 'dead'").await.to_string()
+        }
+        _ => {
+            let email = "otto@alder.example".to_owned();
+            let new = NewOperator { organization: "Alder Programme".to_owned(), country: "GB".to_owned(), email };
+            let link = create(&portal.backend, &new).await.expect("an operator can be invited");
+            link.rsplit('/').next().unwrap_or_default().to_owned()
+        }
+    }
+}
+
+async fn browser<'a>(portal: &'a Portal, person: Option<&str>) -> Browser<'a> {
+    match person {
+        Some(person) => portal.signed_in(person).await,
+        None => portal.browser(),
+    }
+}
+
+#[test]
+fn every_server_function_is_in_the_table() {
+    let lines = lines();
+    let mut missing: Vec<_> = server_functions().iter().map(|path| plain_name(path).to_owned()).collect();
+    assert!(!missing.is_empty(), "the server functions of the app are registered in this process");
+    missing.retain(|name| lines.iter().all(|line| line.function != name));
+    assert!(
+        missing.is_empty(),
+        "endpoints.txt has no line for {missing:?}: write down what nobody, a member of another organisation, the lowest \
+         role and the right role get when they call it, with arguments that would work for the right one"
+    );
+    let known: Vec<_> = server_functions().iter().map(|path| plain_name(path).to_owned()).collect();
+    for line in lines {
+        assert!(known.iter().any(|name| name == line.function), "{} is gone: take its line out", line.function);
+    }
+}
+
+/// Row 19, and the rest of rights: a refusal changes nothing, whoever is refused.
+#[tokio::test]
+async fn every_server_function_answers_as_the_table_says() {
+    let mut wrong = Vec::new();
+    for line in lines() {
+        for call in &line.calls {
+            let portal = Portal::open().await;
+            let body = arguments(&portal, &line, call.person).await;
+            let mut browser = browser(&portal, call.person).await;
+            let before = portal.probe.rows().await;
+            let answer = browser.call(line.function, &body).await;
+            let what = format!("{} by {}", line.function, call.person.unwrap_or("nobody"));
+            if answer.status != call.status {
+                wrong.push(format!("{what}: {} in the table, but {}", call.status, answer.status));
+            }
+            if answer.status >= 400 && line.function != "open_link" {
+                assert_eq!(answer.error().status(), answer.status, "{what}: the code and the status say the same");
+            }
+            if answer.status >= 400 && line.function != "open_link" {
+                portal.probe.assert_unchanged(&before, &what).await;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "endpoints.txt says otherwise:\n{}", wrong.join("\n"));
+}
+
+/// Row 33: not even for the right person.
+#[tokio::test]
+async fn no_server_function_answers_another_site() {
+    for line in lines() {
+        let portal = Portal::open().await;
+        let person = line.calls[3].person;
+        let body = arguments(&portal, &line, person).await;
+        let mut browser = browser(&portal, person).await;
+        let before = portal.probe.rows().await;
+        for origin in [None, Some("https://evil.example"), Some("null")] {
+            let mut request = foreign(&function(line.function));
+            if let Some(origin) = origin {
+                request = request.header("origin", origin).header("sec-fetch-site", "cross-site");
+            }
+            let answer = browser.send(request, body.clone().into()).await;
+            assert_eq!(answer.status, 403, "{} from {origin:?}", line.function);
+        }
+        portal.probe.assert_unchanged(&before, line.function).await;
+    }
+}

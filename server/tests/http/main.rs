@@ -1,0 +1,20 @@
+//! The host as browsers and attackers meet it: whole requests through `server::http::router`, in this process, on a copy
+//! of the demo channel in `SQLite`. What use cases do on either engine is tested in `backend`.
+//!
+//! A file a subject, a sentence a test. "Row 6" in a comment is row 6 of the list of abuse cases. `endpoints.txt` says for
+//! every server function who may call it; a new one without a line there fails `endpoints`.
+
+mod support;
+
+mod cookies;
+mod endpoints;
+mod foreign;
+mod guard;
+mod headers;
+mod health;
+mod languages;
+mod limits;
+mod links;
+mod pages;
+mod scripts;
+mod sign_in;

@@ -1,0 +1,134 @@
+//! Every page by its address: who gets it, and what everybody else gets instead. No script runs here, so what a page says
+//! is what the server says.
+
+use crate::support::{MAPLE_AGENT, Portal};
+
+const PUBLIC: [(&str, &str); 5] = [
+    ("/", "Alder Programme"),
+    ("/sign-in", "name=\"form[password]\""),
+    ("/find-a-provider", "Birch Distribution"),
+    ("/become-a-reseller", "<h1"),
+    ("/mailbox", "<h1"),
+];
+
+/// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
+const INSIDE: [(&str, &str, &str, Option<&str>); 9] = [
+    ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
+    ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
+    ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
+    ("/o/maple-services/customers/request", MAPLE_AGENT, "form[body]", Some("helpdesk-agent@maple.example")),
+    ("/o/maple-services/customers/invitations", MAPLE_AGENT, "rowan.example", Some("global-admin@maple.example")),
+    ("/o/birch-distribution/customers", "sales-agent@birch.example", "Willow Bakery", Some("user-admin@birch.example")),
+    ("/o/rowan-clinics", "frontdesk@rowan.example", "Rowan Clinics", None),
+    ("/o/rowan-clinics/partners", "global-admin@rowan.example", "Maple Services", Some("frontdesk@rowan.example")),
+    ("/o/alder-programme/outbox", "operator@alder.example", "<h1", Some("reviewer@alder.example")),
+];
+
+#[tokio::test]
+async fn a_public_page_is_there_for_everybody() {
+    let portal = Portal::open().await;
+    for (path, part) in PUBLIC {
+        let page = portal.browser().get(path).await.expect(200).shows(part);
+        assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+        portal.signed_in(MAPLE_AGENT).await.get(path).await.expect(200).shows(part);
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_an_organisation_is_there_for_those_who_may() {
+    let portal = Portal::open().await;
+    for (path, reader, part, _) in INSIDE {
+        portal.signed_in(reader).await.get(path).await.expect(200).shows(part);
+    }
+}
+
+#[tokio::test]
+async fn somebody_signed_out_is_led_to_the_sign_in_and_back() {
+    let portal = Portal::open().await;
+    for (path, ..) in INSIDE {
+        portal.browser().get(path).await.leads_to(&format!("/sign-in?next={path}"));
+    }
+    let mut stale = portal.browser();
+    stale.set_cookie("twotier-session", "no-longer-a-session");
+    stale.get("/o/maple-services?a=b&c=d").await.leads_to("/sign-in?next=/o/maple-services%3Fa%3Db%26c%3Dd");
+    stale.get("/o/no-such-thing").await.leads_to("/sign-in?next=/o/no-such-thing");
+}
+
+/// A form of somebody whose session has ended meanwhile is not lost without a word.
+#[tokio::test]
+async fn a_form_of_somebody_signed_out_says_so() {
+    let portal = Portal::open().await;
+    let fields = [("organization", "maple-services"), ("form[recipient]", "boss@elm.example")];
+    let page = "/o/maple-services/customers/request";
+    let answer = portal.browser().submit(page, "request_relationship", &fields).await.expect(401);
+    answer.shows("You are signed out").shows("/sign-in?next=/o/maple-services/customers/request");
+}
+
+#[tokio::test]
+async fn what_may_be_seen_but_not_done_says_what_is_missing() {
+    let portal = Portal::open().await;
+    for (path, _, part, colleague) in INSIDE {
+        let Some(colleague) = colleague else { continue };
+        let page = portal.signed_in(colleague).await.get(path).await.expect(403);
+        let page = page.shows("class=\"thread\"").shows("data-link=\"missing\"").shows("You may not do this");
+        if part != "<h1" {
+            page.hides(part);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_another_organisation_does_not_exist() {
+    let portal = Portal::open().await;
+    for (path, ..) in INSIDE {
+        for stranger in ["global-admin@oak.example", "global-admin@willow.example", "operator@alder.example"] {
+            if path.starts_with("/o/alder") && stranger.ends_with("@alder.example") {
+                continue;
+            }
+            let page = portal.signed_in(stranger).await.get(path).await.expect(404);
+            page.hides("Maple Services").hides("Rowan Clinics").hides("Birch Distribution").hides("thread");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_leads_nowhere_is_not_found() {
+    let portal = Portal::open().await;
+    let nowhere = [
+        "/nothing",
+        "/o",
+        "/o/maple-services/nothing",
+        "/o/maple-services/customers/no-such-customer",
+        "/o/maple-services/customers/rowan-clinics/more",
+        "/setup",
+        "/setup/x",
+        "/pkg/twotier.js",
+        "/icons/../Cargo.toml",
+        "/..%2f..%2fetc%2fpasswd",
+        "/%00",
+    ];
+    let mut agent = portal.signed_in(MAPLE_AGENT).await;
+    for path in nowhere {
+        agent.get(path).await.expect(404);
+    }
+    portal.browser().get("/nothing").await.expect(404).shows("There is nothing here");
+}
+
+#[tokio::test]
+async fn the_mailbox_of_the_demo_does_not_exist_in_earnest() {
+    let portal = Portal::in_earnest().await;
+    portal.browser().get("/mailbox").await.expect(404).shows("There is nothing here");
+    portal.signed_in("operator@alder.example").await.get("/mailbox").await.expect(404);
+    portal.browser().call("demo_mailbox", "").await.expect(404);
+}
+
+/// The list of customers is what a shared address says it is: page, search and open record.
+#[tokio::test]
+async fn the_expanded_record_is_in_the_address() {
+    let portal = Portal::open().await;
+    let mut agent = portal.signed_in(MAPLE_AGENT).await;
+    let list = agent.get("/o/maple-services/customers").await.expect(200).shows("aria-expanded=\"false\"");
+    list.hides("aria-expanded=\"true\"");
+    let open = "/o/maple-services/customers?search=row&open=rowan-clinics";
+    agent.get(open).await.expect(200).shows("aria-expanded=\"true\"").hides("Willow Bakery").shows("value=\"row\"");
+}

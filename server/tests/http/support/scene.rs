@@ -1,0 +1,101 @@
+//! What has happened before a test begins: requests that are out, and the mails they led to.
+
+use backend::services::invitation::{Requested, request};
+use shared::audit::Channel;
+use shared::id::InvitationId;
+use shared::invitation::{RequestForm, Step, link_marker};
+use shared::locale::Locale;
+
+use super::Portal;
+
+/// The reseller that asks.
+const MAPLE: &str = "maple-services";
+/// Its admin agent.
+pub(crate) const MAPLE_AGENT: &str = "admin-agent@maple.example";
+/// The global admin of the customer that is related to nobody.
+pub(crate) const ASPEN_ADMIN: &str = "global-admin@aspen.example";
+
+/// An invitation that is out, with the secret of its link.
+pub(crate) struct Invited {
+    pub(crate) id: InvitationId,
+    pub(crate) token: String,
+}
+
+impl Invited {
+    /// The page behind the link.
+    pub(crate) fn page(&self) -> String {
+        format!("/invitations/{}", self.token)
+    }
+}
+
+/// A request to a mailbox, in English, without rights, with Send pressed.
+fn request_to(recipient: &str) -> RequestForm {
+    let mut form = RequestForm::blank(Locale::English);
+    recipient.clone_into(&mut form.recipient);
+    "A request for you".clone_into(&mut form.subject);
+    form.body = format!("Hello,\n\nplease look at this:\n{}\n\nAda", link_marker(Locale::English));
+    form
+}
+
+impl Portal {
+    /// Somebody of Maple or Oak sends a request through the outbox; the link is read where the recipient reads it.
+    pub(crate) async fn invite(&self, sender: &str, recipient: &str) -> Invited {
+        self.hand_over(sender, &request_to(recipient)).await
+    }
+
+    /// The same, but the sender copies the link and so has seen it.
+    pub(crate) async fn invite_by_copy(&self, sender: &str, recipient: &str) -> Invited {
+        let mut form = request_to(recipient);
+        Step::HandOver(Channel::Clipboard).value().clone_into(&mut form.step);
+        self.hand_over(sender, &form).await
+    }
+
+    async fn hand_over(&self, sender: &str, form: &RequestForm) -> Invited {
+        let person = self.person(sender).await;
+        let organization = if sender.ends_with("@oak.example") { "oak-solutions" } else { MAPLE };
+        let requested = request(&self.backend, &person, organization, form).await.expect("the partner may ask");
+        let Requested::HandedOver(out) = requested else { panic!("the form was to be handed over, not kept") };
+        let sent = format!("SELECT text_body FROM outbox WHERE event_key = 'invitation/{}/sent'", out.id);
+        let text = if out.body.is_empty() { self.probe.texts(&sent).await.remove(0) } else { out.body };
+        Invited { id: out.id, token: token_in(&text) }
+    }
+
+    /// A draft of Maple's admin agent.
+    pub(crate) async fn draft(&self, recipient: &str) -> InvitationId {
+        let mut form = request_to(recipient);
+        Step::Save.value().clone_into(&mut form.step);
+        let person = self.person(MAPLE_AGENT).await;
+        let kept = request(&self.backend, &person, MAPLE, &form).await.expect("a draft can be kept");
+        let Requested::Kept(id) = kept else { panic!("the form was to be kept, not handed over") };
+        id
+    }
+
+    /// Text and HTML of the mails about an event, such as `accepted`, of an invitation.
+    pub(crate) async fn mails_of(&self, invited: &Invited, event: &str) -> Vec<String> {
+        let sql = format!(
+            "SELECT subject || char(10) || text_body || html_body FROM outbox
+             WHERE event_key LIKE 'invitation/{}/{event}%'",
+            invited.id
+        );
+        self.probe.texts(&sql).await
+    }
+
+    /// The id of a right a customer has given.
+    pub(crate) async fn grant_of(&self, customer: &str) -> String {
+        let customer = format!("(SELECT id FROM organization WHERE slug = '{customer}')");
+        let grants = format!("SELECT id FROM delegated_admin_grant WHERE customer_organization_id = {customer} LIMIT 1");
+        self.probe.id(&grants).await.to_string()
+    }
+
+    /// The state an invitation is stored in.
+    pub(crate) async fn state_of(&self, invited: &Invited) -> String {
+        let sql = format!("SELECT state FROM invitation WHERE hex(id) = upper(replace('{}', '-', ''))", invited.id);
+        self.probe.texts(&sql).await.remove(0)
+    }
+}
+
+/// The secret of the first link in a text.
+pub(crate) fn token_in(text: &str) -> String {
+    let rest = text.split("/invitations/").nth(1).unwrap_or_else(|| panic!("there is no link in: {text}"));
+    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect()
+}
