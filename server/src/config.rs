@@ -208,8 +208,8 @@ mod tests {
         assert_eq!(names, expected, "{said}");
     }
 
-    #[test]
-    fn mails_need_a_server_and_a_sender_outside_the_demo() {
+    #[tokio::test]
+    async fn mails_need_a_server_and_a_sender_outside_the_demo() {
         assert!(problem(&[]).starts_with("TWOTIER_SMTP_URL: is missing"));
         assert!(problem(&[("TWOTIER_SMTP_URL", "smtp://localhost")]).contains("TWOTIER_MAIL_FROM"));
         let set = [("TWOTIER_SMTP_URL", "smtp://localhost"), ("TWOTIER_MAIL_FROM", "Alder <portal@alder.example>")];

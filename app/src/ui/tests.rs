@@ -39,6 +39,8 @@ fn an_empty_text_area_holds_nothing_but_the_dropped_line_break() {
 
 #[test]
 fn a_refused_field_is_tied_to_its_reason() {
+    let owner = Owner::new();
+    owner.set();
     let error = refused(Code::Required);
     let html = html(|| view! { <Field name="form[email]" id="email" label="E-mail" hint="At work." error=error/> });
     for part in [
@@ -85,6 +87,8 @@ fn the_summary_links_to_each_refused_field() {
 
 #[test]
 fn nothing_refused_needs_no_summary() {
+    let owner = Owner::new();
+    owner.set();
     let errors = Signal::stored(FieldErrors::default());
     assert_eq!(html(|| view! { <ErrorSummary errors=errors labels=|_| Default::default()/> }), "");
 }

@@ -42,7 +42,7 @@ fn argon2() -> Argon2<'static> {
 /// Refuses passwords that are tried first: known ones, and ones made of the names around them (ASVS 5.0 6.2.4, 6.2.11).
 ///
 /// # Errors
-/// `PasswordCommon` when about ten billion guesses would find it (zxcvbn score below 3).
+/// `PasswordCommon` when fewer than about a hundred million guesses would find it (zxcvbn score below 3).
 pub fn check_strength(password: &NewPassword, known: &[&str]) -> Result<(), Code> {
     // zxcvbn's work grows with the square of the length; what follows the first 64 characters adds strength, never takes it.
     let start: String = password.reveal().chars().take(64).collect();

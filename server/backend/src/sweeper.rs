@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::store::{attempt, session};
 
 /// Time between two rounds.
-const PAUSE: Duration = Duration::from_secs(600);
+const PAUSE: Duration = Duration::from_mins(10);
 /// Days a session's row is kept after its end.
 const SESSION_DAYS: i64 = 30;
 

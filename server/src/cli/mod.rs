@@ -95,9 +95,11 @@ fn carry_out(command: Command) -> Result<(), String> {
         Command::Precompress { folder } => return precompress::folder(&folder).map_err(|error| error.to_string()),
         _ => {}
     }
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    // Reading the configuration makes the mail server's connection pool, which lives in the runtime.
+    let _inside = runtime.enter();
     let config = Config::from_environment().map_err(|problems| problems.to_string())?;
     crate::log::start(&config.log)?;
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
     runtime.block_on(async {
         match command {
             Command::CheckConfig => {

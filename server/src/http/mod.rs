@@ -26,6 +26,7 @@ use axum::routing::{get, post};
 use axum::serve::ListenerExt as _;
 use backend::Backend;
 use leptos::prelude::provide_context;
+use leptos::server_fn::axum::get_server_fn_service;
 use leptos::server_fn::error::FromServerFnError as _;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -90,6 +91,9 @@ pub fn router(host: Host) -> Router {
 }
 
 async fn server_function(State(host): State<Host>, request: Request<Body>) -> Response {
+    if get_server_fn_service(request.uri().path(), request.method().clone()).is_none() {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let response = leptos_axum::handle_server_fns_with_context(host.provide(), request).await.into_response();
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return response;

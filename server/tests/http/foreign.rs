@@ -71,9 +71,9 @@ async fn ids_of_two_organisations_cannot_be_mixed() {
     let of_oak = portal.invite(OAK_AGENT, ASPEN_ADMIN).await.id.to_string();
     let of_maple = portal.invite(MAPLE_AGENT, ASPEN_ADMIN).await.id.to_string();
     let of_rowan = portal.grant_of("rowan-clinics").await;
-    let before = portal.probe.rows().await;
-
     let mut maple = portal.signed_in(MAPLE_AGENT).await;
+    let mut willow = portal.signed_in("global-admin@willow.example").await;
+    let before = portal.probe.rows().await;
     for (organization, invitation) in [("maple-services", &of_oak), ("oak-solutions", &of_maple)] {
         let body = form(&[("organization", organization), ("invitation", invitation), ("step", "revoke")]);
         maple.call("manage_invitation", &body).await.expect(404);
@@ -81,8 +81,6 @@ async fn ids_of_two_organisations_cannot_be_mixed() {
     maple.get(&format!("/o/oak-solutions/customers/invitations/{of_maple}/address")).await.expect(404);
     maple.get("/o/oak-solutions/customers/rowan-clinics").await.expect(404);
     maple.get("/o/maple-services/customers/aspen-logistics").await.expect(404);
-
-    let mut willow = portal.signed_in("global-admin@willow.example").await;
     for organization in ["willow-bakery", "rowan-clinics"] {
         let body = form(&[("organization", organization), ("grant", &of_rowan)]);
         willow.call("end_grant", &body).await.expect(404);

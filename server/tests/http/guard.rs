@@ -9,11 +9,12 @@ use crate::support::{ASPEN_ADMIN, Browser, MAPLE_AGENT, PASSWORD, Portal, encode
 const SIGN_IN: [(&str, &str); 2] = [("form[email]", MAPLE_AGENT), ("form[password]", PASSWORD)];
 
 /// Headers of requests that do not come from a page of the portal at `http://127.0.0.1:3000`.
-const FROM_ELSEWHERE: [&[(&str, &str)]; 10] = [
+const FROM_ELSEWHERE: [&[(&str, &str)]; 11] = [
     &[],
     &[("origin", "https://evil.example")],
     &[("origin", "null")],
     &[("origin", "https://127.0.0.1:3000")],
+    &[("origin", "http://127.0.0.1:4000")],
     &[("origin", "http://127.0.0.1:3000.evil.example")],
     &[("sec-fetch-site", "cross-site")],
     &[("sec-fetch-site", "none")],
@@ -23,8 +24,9 @@ const FROM_ELSEWHERE: [&[(&str, &str)]; 10] = [
 ];
 
 /// Headers of requests that do.
-const FROM_A_PAGE_OF_OURS: [&[(&str, &str)]; 4] = [
+const FROM_A_PAGE_OF_OURS: [&[(&str, &str)]; 5] = [
     &[("origin", "http://127.0.0.1:3000")],
+    &[("origin", "http://localhost:3000")],
     &[("sec-fetch-site", "same-origin")],
     &[("sec-fetch-site", "same-origin"), ("origin", "http://127.0.0.1:3000")],
     // What browsers send from pages that give no referrer, as those behind links are.

@@ -8,7 +8,11 @@ use crate::support::{Browser, Portal};
 async fn open(browser: &mut Browser<'_>, accepted: &str) -> String {
     let request = Request::get("/sign-in").header("accept-language", accepted);
     let page = browser.send(request, Body::empty()).await.expect(200).text();
-    page.split("<html lang=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a page has a language").to_owned()
+    page.split("<html lang=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a page has a language")
+        .to_owned()
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 9] = [
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
     ("/o/maple-services/customers/request", MAPLE_AGENT, "form[body]", Some("helpdesk-agent@maple.example")),
-    ("/o/maple-services/customers/invitations", MAPLE_AGENT, "rowan.example", Some("global-admin@maple.example")),
+    ("/o/maple-services/customers/invitations", MAPLE_AGENT, "rowan.example", Some("user-admin@maple.example")),
     ("/o/birch-distribution/customers", "sales-agent@birch.example", "Willow Bakery", Some("user-admin@birch.example")),
     ("/o/rowan-clinics", "frontdesk@rowan.example", "Rowan Clinics", None),
     ("/o/rowan-clinics/partners", "global-admin@rowan.example", "Maple Services", Some("frontdesk@rowan.example")),
@@ -75,6 +75,18 @@ async fn what_may_be_seen_but_not_done_says_what_is_missing() {
             page.hides(part);
         }
     }
+}
+
+/// A global admin is no agent, but can become one with one step (design.md 7.1), without a script too.
+#[tokio::test]
+async fn a_global_admin_is_offered_the_step_that_opens_the_customers() {
+    let portal = Portal::open().await;
+    let mut admin = portal.signed_in("global-admin@maple.example").await;
+    let page = "/o/maple-services/customers";
+    admin.get(page).await.expect(403).shows(&crate::support::function("join_admin_agents")).hides("Rowan Clinics");
+    let fields = [("organization", "maple-services")];
+    admin.submit(page, "join_admin_agents", &fields).await.leads_to("/o/maple-services/customers");
+    admin.get(page).await.expect(200).shows("Rowan Clinics");
 }
 
 #[tokio::test]

@@ -45,7 +45,11 @@ async fn signing_in_leads_to_the_page_that_was_wanted() {
     let mut browser = portal.browser();
     let sign_in = "/sign-in?next=/o/maple-services/customers%3Fsearch%3Drow%26open%3Drowan-clinics";
     browser.get(wanted).await.leads_to(sign_in);
-    browser.get(sign_in).await.expect(200).shows("value=\"/o/maple-services/customers?search=row&amp;open=rowan-clinics\"");
+    browser
+        .get(sign_in)
+        .await
+        .expect(200)
+        .shows("value=\"/o/maple-services/customers?search=row&amp;open=rowan-clinics\"");
     let fields = [("form[email]", MAPLE_AGENT), ("form[password]", PASSWORD), ("form[next]", wanted)];
     browser.submit(sign_in, "sign_in", &fields).await.leads_to(wanted);
     browser.get(wanted).await.expect(200).shows("Rowan Clinics");

@@ -4,6 +4,7 @@ use backend::Error;
 use backend::services::customer;
 use backend::services::limit::{self, Limit};
 use backend::services::session::{Caller, resume, sign_in, sign_out, viewer};
+use backend::sweeper::sweep;
 use shared::customer::Search;
 use shared::field::Code;
 use shared::policy::Missing;
@@ -29,6 +30,8 @@ both_engines!(
     signing_out_ends_this_session_and_no_other,
     a_token_that_is_none_signs_nobody_in,
     a_role_that_has_ended_is_gone_with_the_next_request,
+    sweeping_forgets_only_windows_that_are_over,
+    sweeping_removes_only_sessions_that_ended_a_month_ago,
 );
 
 fn from(address: &str, device: Option<&str>) -> Caller {
@@ -239,4 +242,34 @@ async fn a_role_that_has_ended_is_gone_with_the_next_request(world: World) {
     let agent = format!("user_id = (SELECT id FROM user_account WHERE email_key = '{MAPLE_AGENT}')");
     world.probe.change(&format!("UPDATE membership SET ended_at = 1 WHERE {agent}")).await;
     list().await.not_found();
+}
+
+/// Row 29: a round of the sweeper gives nobody more tries.
+async fn sweeping_forgets_only_windows_that_are_over(world: World) {
+    use_up(&world, limit::SIGN_IN_ACCOUNT_AND_ADDRESS, &format!("{ASPEN_ADMIN} 192.0.2.1"), 0).await;
+    world.wait_seconds(899);
+    sweep(&world.backend).await.expect("a round can be made");
+    world.try_sign_in(ASPEN_ADMIN, PASSWORD, &here()).await.rate_limited();
+    world.wait_days(2);
+    sweep(&world.backend).await.expect("a round can be made");
+    assert_eq!(world.probe.count("attempt", "used > 0").await, 0, "nothing is counted any more");
+}
+
+async fn sweeping_removes_only_sessions_that_ended_a_month_ago(world: World) {
+    // Nothing of the demo's history is in the way.
+    world.wait_days(60);
+    sweep(&world.backend).await.expect("a round can be made");
+    let session = world.try_sign_in(ASPEN_ADMIN, PASSWORD, &here()).await.expect("the password is right");
+    sweep(&world.backend).await.expect("a round can be made");
+    world.assert_signed_in(&session.token).await;
+    let sessions = async || world.probe.count("session", "created_at > 0").await;
+    world.wait_seconds(12 * 3_600 + 30 * 86_400);
+    sweep(&world.backend).await.expect("a round can be made");
+    assert_eq!(sessions().await, 1, "a row is kept for a month after its end");
+    world.wait_seconds(1);
+    sweep(&world.backend).await.expect("a round can be made");
+    assert_eq!(sessions().await, 0);
+    let device = from("192.0.2.1", session.device.as_deref());
+    let again = world.try_sign_in(ASPEN_ADMIN, PASSWORD, &device).await.expect("the password is right");
+    assert_eq!(again.device, None, "the browser is still known");
 }

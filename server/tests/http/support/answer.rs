@@ -65,7 +65,8 @@ impl Answer {
     /// The whole line that sets a cookie.
     #[track_caller]
     pub(crate) fn sets(&self, name: &str) -> &str {
-        let lines: Vec<_> = self.set_cookies().into_iter().filter(|line| line.split('=').next() == Some(name)).collect();
+        let lines: Vec<_> =
+            self.set_cookies().into_iter().filter(|line| line.split('=').next() == Some(name)).collect();
         assert_eq!(lines.len(), 1, "{name} was to be set once, but: {:?}", self.set_cookies());
         lines[0]
     }

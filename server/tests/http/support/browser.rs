@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody as _, to_bytes};
 use axum::http::request::Builder;
 use axum::http::{Method, Request, header};
 use server::http::server_functions;
@@ -67,6 +67,10 @@ impl<'a> Browser<'a> {
             let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
+        // As browsers do: they know how long a form is.
+        if let Some(length) = body.size_hint().exact() {
+            request = request.header(header::CONTENT_LENGTH, length);
+        }
         let request = request.body(body).expect("the test makes a request that can be sent");
         let response = self.portal.router.clone().oneshot(request).await.expect("a router always answers");
         let (parts, body) = response.into_parts();
@@ -91,10 +95,7 @@ impl<'a> Browser<'a> {
 
 /// A POST of a form that does not say where it comes from.
 pub(crate) fn foreign(path: &str) -> Builder {
-    Request::builder()
-        .method(Method::POST)
-        .uri(path)
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+    Request::builder().method(Method::POST).uri(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
 }
 
 /// The address of a server function; the number after its name changes with the place of its source.
@@ -119,8 +120,5 @@ pub(crate) fn form(fields: Fields<'_>) -> String {
 /// Percent-encodes everything that is not plainly itself.
 pub(crate) fn encode(value: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    value
-        .bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
+    value.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

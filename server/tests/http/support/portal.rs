@@ -47,6 +47,7 @@ impl Portal {
         let mut site = Site::default();
         site.assets.js = Some("/pkg/twotier.0.js".to_owned());
         site.assets.wasm = "/pkg/twotier.0.wasm".to_owned();
+        site.assets.texts = ["/pkg/twotier.0.en.txt".to_owned(), "/pkg/twotier.0.ko.txt".to_owned()];
         site.assets.css = "/pkg/twotier.0.css".to_owned();
         Self::at(Settings { public_url: "http://127.0.0.1:3000".to_owned(), demo: true }, site).await
     }

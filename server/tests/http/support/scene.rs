@@ -83,7 +83,8 @@ impl Portal {
     /// The id of a right a customer has given.
     pub(crate) async fn grant_of(&self, customer: &str) -> String {
         let customer = format!("(SELECT id FROM organization WHERE slug = '{customer}')");
-        let grants = format!("SELECT id FROM delegated_admin_grant WHERE customer_organization_id = {customer} LIMIT 1");
+        let grants =
+            format!("SELECT id FROM delegated_admin_grant WHERE customer_organization_id = {customer} LIMIT 1");
         self.probe.id(&grants).await.to_string()
     }
 

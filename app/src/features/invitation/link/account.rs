@@ -120,12 +120,12 @@ fn Create(country: String, recipient: String, needs_code: bool, forms: Forms) ->
         <Form state=form.clone() check=|call: &SignUp| call.form.parse().map(drop) native=true class="stack">
             <input type="hidden" name="token" value=forms.token.clone() />
             <Exists error=form.error("email") sign_in=paths::sign_in_and_go_on(&paths::invitation(&forms.token)) />
-            {code}
             <div class="field">
                 <span class="label">{text.link_email()}</span>
                 <span>{recipient}</span>
                 <span class="hint">{text.link_email_hint()}</span>
             </div>
+            {code}
             <Field
                 name="form[organization]"
                 id="organization"

@@ -79,10 +79,10 @@ async fn known_device(tx: &mut Tx, account: Option<Uuid>, caller: &Caller) -> Re
 }
 
 async fn count(tx: &mut Tx, email: &str, known: Option<&str>, caller: &Caller, now: Timestamp) -> Result<(), Error> {
-    limit::SIGN_IN_ADDRESS.count(tx, &caller.address, now).await?;
     if let Some(device) = known {
         return limit::SIGN_IN_DEVICE.count(tx, device, now).await;
     }
+    limit::SIGN_IN_ADDRESS.count(tx, &caller.address, now).await?;
     limit::SIGN_IN_ACCOUNT_AND_ADDRESS.count(tx, &format!("{email} {}", caller.address), now).await?;
     limit::SIGN_IN_ACCOUNT.count(tx, email, now).await
 }
