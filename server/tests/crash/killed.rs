@@ -47,12 +47,11 @@ async fn a_process_killed_at_any_moment_leaves_everything_or_nothing(engine: Eng
         world.settle().await;
         let standing = world.standing(&invited).await;
         let what = format!("killed after {delay:?} of {duration:?}, answered {answered:?}");
-        match answered {
-            Some(status) => assert_eq!((status, standing.as_str()), (303, EVERYTHING), "{what}"),
-            None => {
-                unanswered += 1;
-                assert!(standing == EVERYTHING || standing == NOTHING, "{what}: {standing}");
-            }
+        if let Some(status) = answered {
+            assert_eq!((status, standing.as_str()), (303, EVERYTHING), "{what}");
+        } else {
+            unanswered += 1;
+            assert!(standing == EVERYTHING || standing == NOTHING, "{what}: {standing}");
         }
 
         process = Process::start(&world.home);

@@ -6,4 +6,5 @@
 mod support;
 
 mod at_once;
+mod configuration;
 mod killed;

@@ -57,7 +57,7 @@ async fn what_is_stored_of_a_session_is_not_the_cookie() {
         assert!(token.len() >= 43, "256 random bits take 43 characters");
         let rows = portal.probe.rows().await;
         assert_eq!(rows.tables_that_hold(&token), Vec::<&str>::new(), "{name}");
-        let hash: String = secret::token_hash(&token).iter().map(|byte| format!("{byte:02X}")).collect();
+        let hash = secret::token_hash(&token).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02X}"));
         let stored = format!("SELECT COUNT(*) FROM {table} WHERE hex(token_hash) = '{hash}'");
         assert_eq!(portal.probe.number(&stored).await, 1, "{name}");
         // Whoever reads the store cannot sign in with what he finds there.

@@ -30,14 +30,14 @@ fn read(line: &'static str) -> Line {
     let [function, nobody, other, lowest, right, arguments] = cells[..] else {
         panic!("endpoints.txt: a line has six cells: {line}")
     };
-    let call = |cell: &'static str| {
+    let read = |cell: &'static str| {
         let (status, person) = cell.split_once(' ').map_or((cell, None), |(status, person)| (status, Some(person)));
         Call { status: status.parse().unwrap_or_else(|_| panic!("endpoints.txt: no status in: {line}")), person }
     };
-    let calls = [nobody, other, lowest, right].map(call);
-    assert!(calls[0].person.is_none(), "endpoints.txt: the first cell is that of nobody: {line}");
-    assert!(calls[1..].iter().all(|call| call.person.is_some()), "endpoints.txt: the others name somebody: {line}");
-    Line { function, calls: calls.into(), arguments }
+    let callers = [nobody, other, lowest, right].map(read);
+    assert!(callers[0].person.is_none(), "endpoints.txt: the first cell is that of nobody: {line}");
+    assert!(callers[1..].iter().all(|call| call.person.is_some()), "endpoints.txt: the others name somebody: {line}");
+    Line { function, calls: callers.into(), arguments }
 }
 
 /// The arguments with what they name made real.

@@ -46,9 +46,9 @@ impl Portal {
     pub(crate) async fn with_script() -> Self {
         let mut site = Site::default();
         site.assets.js = Some("/pkg/twotier.0.js".to_owned());
-        site.assets.wasm = "/pkg/twotier.0.wasm".to_owned();
+        "/pkg/twotier.0.wasm".clone_into(&mut site.assets.wasm);
         site.assets.texts = ["/pkg/twotier.0.en.txt".to_owned(), "/pkg/twotier.0.ko.txt".to_owned()];
-        site.assets.css = "/pkg/twotier.0.css".to_owned();
+        "/pkg/twotier.0.css".clone_into(&mut site.assets.css);
         Self::at(Settings { public_url: "http://127.0.0.1:3000".to_owned(), demo: true }, site).await
     }
 
