@@ -9,7 +9,9 @@ export class AccountPage {
   }
 
   get profile(): Locator {
-    return this.page.getByRole('complementary').filter({ has: this.page.getByRole('heading', { name: 'Company profile' }) });
+    return this.page
+      .getByRole('complementary')
+      .filter({ has: this.page.getByRole('heading', { name: 'Company profile' }) });
   }
 
   get relationships(): Locator {
@@ -18,6 +20,9 @@ export class AccountPage {
 
   /** A line of the history. */
   event(text: string | RegExp): Locator {
-    return this.page.getByRole('listitem').filter({ has: this.page.getByRole('time') }).filter({ hasText: text });
+    return this.page
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('time') })
+      .filter({ hasText: text });
   }
 }

@@ -5,7 +5,9 @@ export class Masthead {
   constructor(private readonly page: Page) {}
 
   menu(entry: string): Locator {
-    return this.page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: entry, exact: true });
+    return this.page
+      .getByRole('navigation', { name: 'Main', exact: true })
+      .getByRole('link', { name: entry, exact: true });
   }
 
   /** `shown` is how the menu of languages is called in the language on screen: `Language: English`. */

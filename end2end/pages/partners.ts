@@ -24,9 +24,14 @@ export class PartnersPage {
     return this.page.getByRole('listitem').filter({ hasText: new RegExp(`^\\s*${name}`) });
   }
 
+  /** What opens the question whether a right should end. */
+  endButton(right: string, partner: string): Locator {
+    return this.page.getByLabel(`End ${right} of ${partner}`, { exact: true });
+  }
+
   /** Ends a right: the button asks once more. */
   async end(right: string, partner: string): Promise<void> {
-    await this.page.getByLabel(`End ${right} of ${partner}`).click();
+    await this.endButton(right, partner).click();
     await this.page.getByRole('button', { name: 'End this right' }).click();
   }
 }

@@ -20,6 +20,8 @@ export function canMoveTime(): boolean {
 export function expireInvitation(server: Server, recipient: string): void {
   const yesterday = (Date.now() - 86_400_000) * 1000;
   const sql = `UPDATE invitation SET expires_at = ${yesterday} WHERE recipient = ? AND state IN ('sent', 'opened')`;
-  const { stdout, stderr } = spawnSync('python3', ['-c', script, server.database, sql, recipient], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('python3', ['-c', script, server.database, sql, recipient], {
+    encoding: 'utf8',
+  });
   if (stdout.trim() !== '1') throw new Error(`no invitation to ${recipient} could be moved: ${stdout}${stderr}`);
 }

@@ -18,7 +18,12 @@ export async function invite(partner: Page, recipient: string, rights: Rights = 
 }
 
 /** Opens a link as somebody new, makes the account, and accepts with the rights that are named. */
-export async function acceptAsNew(reader: Page, link: string, customer: Customer, rights: string[] = []): Promise<void> {
+export async function acceptAsNew(
+  reader: Page,
+  link: string,
+  customer: Customer,
+  rights: string[] = [],
+): Promise<void> {
   const page = new InvitationLinkPage(reader);
   await page.open(link);
   await page.signUp(customer);

@@ -42,9 +42,17 @@ pub fn App() -> impl IntoView {
         Posted::forget();
     });
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Twotier".to_owned() } else { format!("{title} · Twotier") } />
+        <Title formatter=title />
         <AppRoutes />
     }
+}
+
+/// What stands in the browser's tab.
+fn title(page: String) -> String {
+    let title = if page.is_empty() { "Twotier".to_owned() } else { format!("{page} · Twotier") };
+    // leptos_meta 0.8 writes the title into the page as it is, and names of organisations are typed by people; in the
+    // browser it is set as text and must not be escaped.
+    if cfg!(feature = "ssr") { title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;") } else { title }
 }
 
 #[cfg(feature = "ssr")]

@@ -1,4 +1,4 @@
-// Every page as somebody meets it. axe is a script, so only the projects with JavaScript look; the phone is 360 px wide.
+// Every page as somebody meets it. axe is a script, so only the projects with JavaScript look; phones are 360 px wide.
 
 import type { Page } from '@playwright/test';
 import { InvitationLinkPage } from '../../pages/invitation-link';
@@ -135,7 +135,7 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     const partners = new PartnersPage(reader);
     await expect(partners.partner(maple.name)).toBeVisible();
     await check(reader);
-    await reader.getByLabel('End User administrator of Maple Services').click();
+    await partners.endButton('User administrator', maple.name).click();
     await expect(reader.getByRole('button', { name: 'End this right' })).toBeVisible();
     await check(reader);
     await link.open(address);

@@ -35,21 +35,25 @@ test.describe('the draft of a request', () => {
     await expect(request.sent(customer.email)).toBeVisible();
   });
 
-  test('says what is wrong with each field, and keeps what was typed', { tag: '@desktop' }, async ({ page, signIn, allowConsole }) => {
-    allowConsole(/status of 422/);
-    const request = new RequestPage(page);
-    await signIn(page, maple.adminAgent);
-    await request.open();
-    await request.fill('somebody', { 'User administrator': 731 });
-    await request.send();
-    await expect(request.refusal).toContainText('2 entries need another look');
-    await hydrated(page);
-    await expect(request.recipient).toHaveAccessibleDescription(/Write it like name@company\.example\./);
-    await expect(request.recipient).toHaveValue('somebody');
-    await expect(request.days('User administrator')).toHaveAccessibleDescription(/a whole number from 1 to 730/);
-    await request.refusal.getByRole('link', { name: /^Days: User administrator/ }).click();
-    await expect(request.days('User administrator')).toBeFocused();
-  });
+  test(
+    'says what is wrong with each field, and keeps what was typed',
+    { tag: '@desktop' },
+    async ({ page, signIn, allowConsole }) => {
+      allowConsole(/status of 422/);
+      const request = new RequestPage(page);
+      await signIn(page, maple.adminAgent);
+      await request.open();
+      await request.fill('somebody', { 'User administrator': 731 });
+      await request.send();
+      await expect(request.refusal).toContainText('2 entries need another look');
+      await hydrated(page);
+      await expect(request.recipient).toHaveAccessibleDescription(/Write it like name@company\.example\./);
+      await expect(request.recipient).toHaveValue('somebody');
+      await expect(request.days('User administrator')).toHaveAccessibleDescription(/a whole number from 1 to 730/);
+      await request.refusal.getByRole('link', { name: /^Days: User administrator/ }).click();
+      await expect(request.days('User administrator')).toBeFocused();
+    },
+  );
 
   test('is kept with Done and taken up again with Continue', { tag: '@desktop' }, async ({ page, signIn }) => {
     const request = new RequestPage(page);
@@ -96,16 +100,20 @@ test.describe('the draft of a request', () => {
     await expect(request.subject).toHaveValue('Maple Services asks to be your reseller');
   });
 
-  test('shows beside it what the customer will read, as it is filled in', { tag: ['@js', '@desktop'] }, async ({ page, signIn }) => {
-    expect(scripted()).toBe(true);
-    const request = new RequestPage(page);
-    await signIn(page, maple.adminAgent);
-    await request.open();
-    await expect(request.preview).toContainText('Maple Services asks for no administration right.');
-    await request.right('User administrator').check();
-    await request.days('User administrator').fill('12');
-    await expect(request.preview).toContainText('Maple Services may create, change and delete users. For 12 days.');
-    await request.days('User administrator').fill('');
-    await expect(request.preview).toContainText('The number of days is still to be filled in.');
-  });
+  test(
+    'shows beside it what the customer will read, as it is filled in',
+    { tag: ['@js', '@desktop'] },
+    async ({ page, signIn }) => {
+      expect(scripted()).toBe(true);
+      const request = new RequestPage(page);
+      await signIn(page, maple.adminAgent);
+      await request.open();
+      await expect(request.preview).toContainText('Maple Services asks for no administration right.');
+      await request.right('User administrator').check();
+      await request.days('User administrator').fill('12');
+      await expect(request.preview).toContainText('Maple Services may create, change and delete users. For 12 days.');
+      await request.days('User administrator').fill('');
+      await expect(request.preview).toContainText('The number of days is still to be filled in.');
+    },
+  );
 });

@@ -125,7 +125,9 @@ test('a partner asks a customer for a relationship with two rights, and the cust
     await expect(account.profile).toContainText(customer.domain);
     await expect(account.relationships).toContainText(maple.name);
     await expect(account.event('The relationship stands. Granted: Helpdesk administrator for 90 days.')).toBeVisible();
-    await expect(account.event(`was requested of ${customer.email}, by mail from the portal.`)).toContainText('Ada Field');
+    await expect(account.event(`was requested of ${customer.email}, by mail from the portal.`)).toContainText(
+      'Ada Field',
+    );
   });
 
   await test.step('the invitation is accepted, and both sides have a mail about it', async () => {

@@ -43,31 +43,30 @@ test.describe('an invitation opened by somebody else', () => {
     await expect(link.confirmation).toBeVisible();
   });
 
-  test('goes back to the invited mailbox with a new link', { tag: '@desktop' }, async ({
-    page,
-    signIn,
-    anotherPerson,
-    allowConsole,
-  }) => {
-    allowConsole(/status of 4(03|10)/);
-    const { email } = newCustomer();
-    await signIn(page, maple.adminAgent);
-    const address = await invite(page, email);
-    const other = await anotherPerson();
-    const link = new InvitationLinkPage(other);
-    await signIn(other, 'global-admin@willow.example');
-    await link.open(address);
-    await link.passToColleague();
-    await expect(link.heading('A fresh link is on its way')).toBeVisible();
+  test(
+    'goes back to the invited mailbox with a new link',
+    { tag: '@desktop' },
+    async ({ page, signIn, anotherPerson, allowConsole }) => {
+      allowConsole(/status of 4(03|10)/);
+      const { email } = newCustomer();
+      await signIn(page, maple.adminAgent);
+      const address = await invite(page, email);
+      const other = await anotherPerson();
+      const link = new InvitationLinkPage(other);
+      await signIn(other, 'global-admin@willow.example');
+      await link.open(address);
+      await link.passToColleague();
+      await expect(link.heading('A fresh link is on its way')).toBeVisible();
 
-    const fresh = await new MailboxPage(page).readInvitationLink(email);
-    expect(fresh).not.toBe(address);
-    expect(await link.open(address)).toBe(410);
-    await expect(link.heading('A newer link has taken the place of this one')).toBeVisible();
-    const reader = new InvitationLinkPage(await anotherPerson());
-    expect(await reader.open(fresh)).toBe(200);
-    await expect(reader.asks(maple.name)).toBeVisible();
-  });
+      const fresh = await new MailboxPage(page).readInvitationLink(email);
+      expect(fresh).not.toBe(address);
+      expect(await link.open(address)).toBe(410);
+      await expect(link.heading('A newer link has taken the place of this one')).toBeVisible();
+      const reader = new InvitationLinkPage(await anotherPerson());
+      expect(await reader.open(fresh)).toBe(200);
+      await expect(reader.asks(maple.name)).toBeVisible();
+    },
+  );
 });
 
 // Aspen has no partner yet and accepts here, so this is for one project's server once.

@@ -77,7 +77,11 @@ test.describe('a role', { tag: '@desktop' }, () => {
     await expect(invitations.row(customer.email)).toContainText('by Sami Field');
   });
 
-  test('of a helpdesk agent sees customers, but cannot ask for a relationship', async ({ page, signIn, allowConsole }) => {
+  test('of a helpdesk agent sees customers, but cannot ask for a relationship', async ({
+    page,
+    signIn,
+    allowConsole,
+  }) => {
     allowConsole(/status of 403/);
     const customers = new CustomersPage(page);
     await signIn(page, maple.helpdeskAgent);

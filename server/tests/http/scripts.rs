@@ -60,7 +60,6 @@ async fn the_name_of_an_organisation_is_text_on_every_page_and_in_mails() {
 /// A name that ends the title would put what follows into the head of the page: the content policy stops a script there,
 /// but no `<meta http-equiv="refresh">` that leads to another site.
 #[tokio::test]
-#[ignore = "leptos_meta writes a title as it is; app/src/shell/app.rs must escape it on the server"]
 async fn the_name_of_an_organisation_cannot_leave_the_title() {
     let portal = Portal::open().await;
     let name = "</title><meta http-equiv=refresh content=0;url=//evil.example>";
