@@ -6,10 +6,9 @@ const NAME: &str = "<script>alert(1)</script>";
 const ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt;";
 const REQUEST: &str = "/o/maple-services/customers/request";
 
-/// Fails when a text of an attacker's is markup. The title is text to browsers up to its end.
+/// Fails when a text of an attacker's is markup.
 #[track_caller]
 fn assert_harmless(page: &str, what: &str) {
-    let page = page.replacen(&format!("<title>{NAME} · Twotier</title>"), "", 1);
     for bad in ["<script>alert", "<img src=x", "</textarea><script", "=\"\" onfocus=", "</title><script"] {
         assert!(!page.contains(bad), "{what} lets {bad:?} through:\n{page}");
     }
