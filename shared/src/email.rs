@@ -1,15 +1,12 @@
 //! E-mail addresses. Owns their syntax, their comparison and how much of one a stranger may see; sends nothing.
 
-use std::sync::OnceLock;
-
 use crate::field::Code;
 
 /// An address somebody can be reached at; compared without regard to case.
 #[derive(Clone, Debug)]
 pub struct EmailAddress {
     typed: String,
-    /// Made when it is asked for: the browser never does, and need not download the tables of letter cases for it.
-    key: OnceLock<String>,
+    key: String,
 }
 
 impl EmailAddress {
@@ -27,7 +24,8 @@ impl EmailAddress {
         if typed.len() > Self::MAX_BYTES || !is_local_part(local) || !is_domain(domain) {
             return Err(Code::EmailSyntax);
         }
-        Ok(Self { typed, key: OnceLock::new() })
+        let key = typed.to_lowercase();
+        Ok(Self { typed, key })
     }
 
     /// As it was typed, for sending and showing.
@@ -39,13 +37,13 @@ impl EmailAddress {
     /// The form that is unique in the store and compared.
     #[must_use]
     pub fn key(&self) -> &str {
-        self.key.get_or_init(|| self.typed.to_lowercase())
+        &self.key
     }
 
     /// The part after the `@`, lower case.
     #[must_use]
     pub fn domain(&self) -> &str {
-        self.key().rsplit_once('@').map_or("", |(_, domain)| domain)
+        self.key.rsplit_once('@').map_or("", |(_, domain)| domain)
     }
 
     /// Enough to recognise one's own mailbox and not enough to learn another's: `g•••@aspen.example`.
@@ -58,7 +56,7 @@ impl EmailAddress {
 
 impl PartialEq for EmailAddress {
     fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
+        self.key == other.key
     }
 }
 impl Eq for EmailAddress {}

@@ -34,16 +34,5 @@ pub(super) fn initials(name: &str) -> String {
         Some(second) => first.chars().take(1).chain(second.chars().take(1)).collect(),
         None => first.chars().take(2).collect(),
     };
-    upper_case(&letters)
-}
-
-#[cfg(feature = "ssr")]
-fn upper_case(letters: &str) -> String {
     letters.to_uppercase()
-}
-
-/// The browser knows how, and need not download the tables for it a second time.
-#[cfg(not(feature = "ssr"))]
-fn upper_case(letters: &str) -> String {
-    leptos::web_sys::js_sys::JsString::from(letters).to_upper_case().into()
 }

@@ -10,7 +10,7 @@ use super::api::{ChangeAddress, StartRequest};
 use super::refusal::Refusal;
 use crate::call::Data;
 use crate::failure::Failure;
-use crate::form::{Form, FormState, checked, use_form};
+use crate::form::{Form, FormState, use_form};
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Crumb, ErrorSummary, Field, Icon, IconName, PageHead};
@@ -74,7 +74,7 @@ fn Address(state: AddressState, membership: MembershipView, invitation: String, 
             lead=text.invitation_address_lead(&recipient)
             crumbs=crumbs
         />
-        <Form state=state.clone() check=checked(|call: &ChangeAddress| call.form.parse().map(drop)) class="stack address">
+        <Form state=state.clone() check=|call: &ChangeAddress| call.form.parse().map(drop) class="stack address">
             <ErrorSummary
                 errors=state.errors()
                 labels=move |_| ("recipient".to_owned(), text.invitation_address().to_owned())

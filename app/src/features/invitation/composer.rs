@@ -3,15 +3,15 @@
 //! post the form.
 
 use leptos::ev::MouseEvent;
+use leptos::form::FromFormData as _;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::{HtmlElement, HtmlFormElement};
+use leptos::web_sys::{FormData, HtmlElement, HtmlFormElement};
 use shared::invitation::{Message, RequestForm, link_marker};
 use shared::locale::Locale;
 
 use super::api::RequestRelationship;
-use crate::form::typed;
 
 /// The id of the message's field.
 pub(super) const BODY: &str = "body";
@@ -51,8 +51,9 @@ impl Composer {
     pub(super) fn read(self) {
         let around = self.fields.get_untracked().and_then(|fields| fields.closest("form").ok().flatten());
         let form = around.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-        if let Some(RequestRelationship { form, .. }) = form.and_then(|form| typed(&form)) {
-            self.now.set(form);
+        let data = form.and_then(|form| FormData::new_with_form(&form).ok());
+        if let Some(call) = data.and_then(|data| RequestRelationship::from_form_data(&data).ok()) {
+            self.now.set(call.form);
         }
     }
 

@@ -163,7 +163,7 @@ fn StepForm(
 ) -> impl IntoView {
     let chosen = Chosen { id: row.id, recipient: row.recipient, draft: row.state == State::Draft };
     view! {
-        <Form state=state check=unchecked()>
+        <Form state=state check=unchecked>
             <input type="hidden" name="organization" value=organization />
             <input type="hidden" name="invitation" value=row.id.to_string() />
             <input type="hidden" name="step" value=step.code() />

@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::features::customer::CustomerTabs;
 use crate::features::organization::may;
 use crate::features::user::JoinAdminAgentsOffer;
-use crate::form::{FormState, use_button_form};
+use crate::form::{FormState, use_form};
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Empty, Icon, IconName, PageHead};
@@ -34,7 +34,7 @@ pub fn InvitationsPage() -> impl IntoView {
     let slug = StoredValue::new(organization.slug.clone());
     let query = use_query_map();
     let before = Memo::new(move |_| query.with(|query| query.get("before").unwrap_or_default()));
-    let state: ManageState = use_button_form();
+    let state: ManageState = use_form(|_| (), || ());
     let list =
         Data::again(move || Invitations { organization: slug.get_value(), before: before.get() }, state.version());
     let revoking = Revoking::default();

@@ -14,7 +14,7 @@ use super::customer_reads::CustomerReads;
 use super::message_fields::MessageFields;
 use super::refusal::Refusal;
 use super::request_page::RequestState;
-use crate::form::{Form, checked};
+use crate::form::Form;
 use crate::i18n::{Text, use_text};
 use crate::ui::{ErrorSummary, Field, Icon, IconName};
 
@@ -31,7 +31,7 @@ pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: Me
         _ => {}
     });
     view! {
-        <Form state=state.clone() check=checked(check) class="columns">
+        <Form state=state.clone() check=check class="columns">
             <DefaultButton />
             <input type="hidden" name="organization" value=asker.organization.slug.clone() />
             <input type="hidden" name="form[draft]" value=initial.draft.clone() />

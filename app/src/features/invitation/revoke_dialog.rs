@@ -76,7 +76,7 @@ pub(super) fn RevokeDialog(revoking: Revoking, state: ManageState, organization:
                 <button class="button" type="button" on:click=move |_| revoking.close()>
                     {text.invitation_keep()}
                 </button>
-                <Form state=state check=unchecked()>
+                <Form state=state check=unchecked>
                     <input type="hidden" name="organization" value=organization />
                     <input type="hidden" name="invitation" value=id />
                     <input type="hidden" name="step" value=ListStep::Revoke.code() />

@@ -9,7 +9,7 @@ use super::api::{SetUpOperator, SetupEmail};
 use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::{Failure, FormFailure};
-use crate::form::{Form, checked, use_form};
+use crate::form::{Form, use_form};
 use crate::i18n::use_text;
 use crate::shell::masthead::PlainMasthead;
 use crate::ui::{ErrorSummary, Field};
@@ -65,7 +65,7 @@ fn Setup(token: String, email: String) -> impl IntoView {
         <p class="lead">{text.operator_lead(&email)}</p>
         <Form
             state=form.clone()
-            check=checked(|call: &SetUpOperator| call.form.parse().map(drop))
+            check=|call: &SetUpOperator| call.form.parse().map(drop)
             native=true
             class="stack section"
         >

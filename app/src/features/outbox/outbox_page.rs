@@ -8,7 +8,7 @@ use shared::session::MembershipView;
 use super::api::{Outbox, ReviveMail};
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
-use crate::form::{Form, unchecked, use_button_form};
+use crate::form::{Form, unchecked, use_form};
 use crate::i18n::use_text;
 use crate::ui::{Day, Empty, PageHead};
 
@@ -80,7 +80,7 @@ fn DeadMails(list: OutboxView, organization: String) -> impl IntoView {
 #[component]
 fn DeadMail(mail: DeadMailView, organization: String) -> impl IntoView {
     let text = use_text();
-    let form = use_button_form::<ReviveMail>();
+    let form = use_form::<ReviveMail, ()>(|_| (), || ());
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">{mail.recipient}</th>
@@ -89,7 +89,7 @@ fn DeadMail(mail: DeadMailView, organization: String) -> impl IntoView {
             <td role="cell" data-label=text.outbox_column_error()>{mail.error}</td>
             <td role="cell" class="tight end card-foot">
                 <FormFailure failure=form.failure() />
-                <Form state=form check=unchecked() native=true class="actions">
+                <Form state=form check=unchecked native=true class="actions">
                     <input type="hidden" name="organization" value=organization />
                     <input type="hidden" name="mail" value=mail.id.to_string() />
                     <button class="button is-s" type="submit">

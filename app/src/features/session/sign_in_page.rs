@@ -8,7 +8,7 @@ use shared::session::SignInForm;
 
 use super::api::SignIn;
 use crate::failure::FormFailure;
-use crate::form::{Form, checked, use_form};
+use crate::form::{Form, use_form};
 use crate::i18n::use_text;
 use crate::paths;
 use crate::shell::Programme;
@@ -36,7 +36,7 @@ pub fn SignInPage() -> impl IntoView {
         <div class="entry">
             <PlainMasthead />
             <main class="entry-main" id="main">
-                <Form state=form.clone() check=checked(|call: &SignIn| call.form.parse().map(drop)) native=true class="stack is-wide">
+                <Form state=form.clone() check=|call: &SignIn| call.form.parse().map(drop) native=true class="stack is-wide">
                     <div>
                         <h1>{text.session_title()}</h1>
                         <p>

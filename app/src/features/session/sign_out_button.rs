@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use super::api::SignOut;
-use crate::form::{Form, unchecked, use_button_form};
+use crate::form::{Form, unchecked, use_form};
 use crate::i18n::use_text;
 
 /// The button; loads the start page anew, because who is signed in has changed.
 #[component]
 pub fn SignOutButton() -> impl IntoView {
-    let form = use_button_form::<SignOut>();
+    let form = use_form::<SignOut, ()>(|_| (), || ());
     view! {
-        <Form state=form check=unchecked() native=true>
+        <Form state=form check=unchecked native=true>
             <input type="hidden" name="next" value="" />
             <button type="submit">{use_text().shell_sign_out()}</button>
         </Form>

@@ -8,7 +8,7 @@ use shared::user::NewPassword;
 
 use super::super::api::SignUp;
 use super::forms::Forms;
-use crate::form::{Form, checked, unchecked};
+use crate::form::{Form, unchecked};
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Banner, Field, IconName, SelectField, Tone};
@@ -84,7 +84,7 @@ pub(super) fn Account(
 #[component]
 fn SendCode(label: &'static str, main: bool, forms: Forms) -> impl IntoView {
     view! {
-        <Form state=forms.code check=unchecked() native=true>
+        <Form state=forms.code check=unchecked native=true>
             <input type="hidden" name="token" value=forms.token />
             <button class="button is-wide" class:is-main=main type="submit">
                 {label}
@@ -117,7 +117,7 @@ fn Create(country: String, recipient: String, needs_code: bool, forms: Forms) ->
     });
     let password_hint = text.link_password_hint(&NewPassword::MIN.to_string(), &NewPassword::MAX.to_string());
     view! {
-        <Form state=form.clone() check=checked(|call: &SignUp| call.form.parse().map(drop)) native=true class="stack">
+        <Form state=form.clone() check=|call: &SignUp| call.form.parse().map(drop) native=true class="stack">
             <input type="hidden" name="token" value=forms.token.clone() />
             <Exists error=form.error("email") sign_in=paths::sign_in_and_go_on(&paths::invitation(&forms.token)) />
             <div class="field">

@@ -10,7 +10,7 @@ use super::super::api::AnswerInvitation;
 use super::asked::{NotAsked, WayBack, WhoAsks};
 use super::forms::Forms;
 use super::summary::{Summary, Ticks};
-use crate::form::{Form, FormState, checked};
+use crate::form::{Form, FormState};
 use crate::i18n::use_text;
 use crate::ui::{Banner, Check, OpenTerm, SelectField, Term, TextArea};
 
@@ -41,7 +41,7 @@ pub(super) fn Consent(
     view! {
         <Form
             state=forms.answer.clone()
-            check=checked(|call: &AnswerInvitation| call.form.parse().map(drop))
+            check=|call: &AnswerInvitation| call.form.parse().map(drop)
             class="answer"
         >
             <input type="hidden" name="token" value=forms.token.clone() />

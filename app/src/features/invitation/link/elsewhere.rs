@@ -33,7 +33,7 @@ pub(super) fn ElsewherePage(
             <div class="choice">
                 <h2>{text.link_else_switch_title()}</h2>
                 <p>{text.link_else_switch_body(&recipient)}</p>
-                <Form state=forms.switch.clone() check=unchecked() native=true>
+                <Form state=forms.switch.clone() check=unchecked native=true>
                     <input type="hidden" name="next" value=next />
                     <button class="button is-main is-wide" type="submit">
                         {text.link_else_switch()}

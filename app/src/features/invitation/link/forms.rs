@@ -9,7 +9,7 @@ use shared::invitation::{AnswerForm, SignUpForm};
 use super::super::api::{AnswerInvitation, AnswerOutcome, PassOn, SendMailboxCode, SignUp};
 use crate::error::AppError;
 use crate::features::session::api::SignOut;
-use crate::form::{Check, FormState, checked, use_button_form, use_form};
+use crate::form::{FormState, use_form};
 
 /// How the reader has ended the link here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,14 +67,14 @@ impl Forms {
         });
         Self {
             token,
-            code: use_button_form::<SendMailboxCode>(),
+            code: use_form::<SendMailboxCode, ()>(|_| (), || ()),
             account: use_form::<SignUp, SignUpForm>(
                 |call| SignUpForm { password: String::new(), ..call.form },
                 SignUpForm::default,
             ),
             answer,
             pass,
-            switch: use_button_form::<SignOut>(),
+            switch: use_form::<SignOut, ()>(|_| (), || ()),
             done,
             stale,
             passed_to,
@@ -82,12 +82,12 @@ impl Forms {
     }
 
     /// The check of "Pass it to …": lets everything through and keeps to whom it goes, which the answer does not say.
-    pub(super) fn note_colleague(&self) -> Check<PassOn> {
+    pub(super) fn note_colleague(&self) -> impl Fn(&PassOn) -> Result<(), FieldErrors> + 'static {
         let passed_to = self.passed_to;
-        checked(move |call: &PassOn| {
+        move |call| {
             passed_to.set(call.colleague.clone());
             Ok(())
-        })
+        }
     }
 
     /// Every refused field, whichever form it belongs to: one page never shows both.

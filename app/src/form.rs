@@ -4,12 +4,10 @@
 //! A form posts to its own page and names the server function in the hidden field `_action`. Without JavaScript the host
 //! calls the function and renders the page again with what came of it; with it, the form is checked and sent in place.
 
-mod body;
-
 use std::marker::PhantomData;
 
 use leptos::prelude::*;
-use leptos::web_sys::{FormData, HtmlFormElement, SubmitEvent, UrlSearchParams};
+use leptos::web_sys::SubmitEvent;
 use serde::{Deserialize, Serialize};
 use shared::field::{Code, FieldErrors};
 
@@ -44,19 +42,21 @@ struct Sending {
 
 /// Sets up a form. `fields` takes the fields out of a call that was posted, `blank` makes them otherwise.
 pub fn use_form<S: Call, F>(fields: impl FnOnce(S) -> F, blank: impl FnOnce() -> F) -> FormState<S, F> {
-    let posted = Posted::find(S::PATH).and_then(|posted| Some((fields(body::read(&posted.body)?), posted.answer)));
+    let posted = Posted::find(S::PATH).and_then(|posted| {
+        let call = serde_qs::Config::new(5, false).deserialize_str(&posted.body).ok()?;
+        Some((fields(call), posted.answer))
+    });
     let (initial, answer) = match posted {
         Some((initial, answer)) => (initial, Some(answer)),
         None => (blank(), None),
     };
-    FormState { initial, sending: Sending::new(answer), call: PhantomData }
-}
-
-/// Sets up a form in which nothing is typed: a button with what it acts on.
-#[must_use]
-pub fn use_button_form<S: Call>() -> FormState<S, ()> {
-    let answer = Posted::find(S::PATH).map(|posted| posted.answer);
-    FormState { initial: (), sending: Sending::new(answer), call: PhantomData }
+    let sending = Sending {
+        answer: RwSignal::new(answer),
+        refused: RwSignal::new(None),
+        pending: RwSignal::new(false),
+        version: RwSignal::new(0),
+    };
+    FormState { initial, sending, call: PhantomData }
 }
 
 /// A form that a browser posted to a page, with what came of it. The page shows it again with what was typed: the server
@@ -96,15 +96,6 @@ impl Posted {
 }
 
 impl Sending {
-    fn new(answer: Option<Answer>) -> Self {
-        Self {
-            answer: RwSignal::new(answer),
-            refused: RwSignal::new(None),
-            pending: RwSignal::new(false),
-            version: RwSignal::new(0),
-        }
-    }
-
     fn errors(self) -> Signal<FieldErrors> {
         Signal::derive(move || match (self.refused.get(), self.answer.get()) {
             (Some(errors), _) | (None, Some(Err(AppError::Invalid(errors)))) => errors,
@@ -167,33 +158,13 @@ impl<S: Call, F> FormState<S, F> {
     }
 }
 
-/// Checks a call in the browser before it is sent; the server checks again.
-pub struct Check<S> {
-    body: PlainCheck,
-    call: PhantomData<fn(&S)>,
-}
-
-type PlainCheck = Box<dyn Fn(&str) -> Result<(), FieldErrors>>;
-
-/// A check. What cannot be read here goes to the server as the browser sends it, and is refused there.
-pub fn checked<S: Call>(check: impl Fn(&S) -> Result<(), FieldErrors> + 'static) -> Check<S> {
-    let body = move |body: &str| body::read(body).map_or(Ok(()), |call| check(&call));
-    Check { body: Box::new(body), call: PhantomData }
-}
-
-/// A check that lets everything through, for forms without fields.
-#[must_use]
-pub fn unchecked<S: Call>() -> Check<S> {
-    Check { body: Box::new(|_| Ok(())), call: PhantomData }
-}
-
 /// The `<form>` of a [`FormState`].
 #[component]
-pub fn Form<S: Call, F: 'static>(
+pub fn Form<S, F, C>(
     /// The form.
     state: FormState<S, F>,
-    /// What it must pass before it is sent.
-    check: Check<S>,
+    /// Checks a call in the browser before it is sent; the server checks again.
+    check: C,
     /// Sends it as the browser does, with a whole new page: for what changes who is signed in.
     #[prop(optional)]
     native: bool,
@@ -202,14 +173,26 @@ pub fn Form<S: Call, F: 'static>(
     class: String,
     /// The fields.
     children: Children,
-) -> impl IntoView {
-    plain_form(state.sending, S::PATH, check.body, native, class, children)
+) -> impl IntoView
+where
+    S: Call,
+    F: 'static,
+    C: Fn(&S) -> Result<(), FieldErrors> + 'static,
+{
+    // What cannot be read here goes to the server as the browser sends it, and is refused there.
+    let check = move |body: &str| match serde_qs::Config::new(5, false).deserialize_str::<S>(body) {
+        Ok(call) => check(&call),
+        Err(_) => Ok(()),
+    };
+    plain_form(state.sending, S::PATH, Box::new(check), native, class, children)
 }
+
+type Check = Box<dyn Fn(&str) -> Result<(), FieldErrors>>;
 
 fn plain_form(
     sending: Sending,
     path: &'static str,
-    check: PlainCheck,
+    check: Check,
     native: bool,
     class: String,
     children: Children,
@@ -225,7 +208,7 @@ fn plain_form(
 }
 
 #[cfg(not(feature = "ssr"))]
-fn submit(sending: Sending, path: &'static str, check: &PlainCheck, native: bool, event: &SubmitEvent) {
+fn submit(sending: Sending, path: &'static str, check: &Check, native: bool, event: &SubmitEvent) {
     if event.default_prevented() {
         return;
     }
@@ -258,18 +241,13 @@ fn submit(sending: Sending, path: &'static str, check: &PlainCheck, native: bool
 }
 
 #[cfg(feature = "ssr")]
-fn submit(_: Sending, _: &'static str, _: &PlainCheck, _: bool, _: &SubmitEvent) {}
-
-/// What stands in a form now, as the call that sending it would make.
-pub fn typed<S: Call>(form: &HtmlFormElement) -> Option<S> {
-    body::read(&encoded(&FormData::new_with_form(form).ok()?)?)
-}
+fn submit(_: Sending, _: &'static str, _: &Check, _: bool, _: &SubmitEvent) {}
 
 /// The form as a browser would send it, the pressed button included.
 #[cfg(not(feature = "ssr"))]
 fn body_of(event: &SubmitEvent) -> Option<String> {
     use leptos::wasm_bindgen::JsCast as _;
-    use leptos::web_sys::HtmlButtonElement;
+    use leptos::web_sys::{FormData, HtmlButtonElement, HtmlFormElement, UrlSearchParams};
     let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
     let data = FormData::new_with_form(&form).ok()?;
     if let Some(button) = event.submitter().and_then(|button| button.dyn_into::<HtmlButtonElement>().ok())
@@ -277,9 +255,11 @@ fn body_of(event: &SubmitEvent) -> Option<String> {
     {
         data.append_with_str(&button.name(), &button.value()).ok()?;
     }
-    encoded(&data)
+    UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string().as_string()
 }
 
-fn encoded(data: &FormData) -> Option<String> {
-    UrlSearchParams::new_with_str_sequence_sequence(data).ok()?.to_string().as_string()
+/// A check that lets everything through, for forms without fields.
+#[expect(clippy::missing_errors_doc, reason = "it has the shape of a check")]
+pub fn unchecked<S>(_: &S) -> Result<(), FieldErrors> {
+    Ok(())
 }
