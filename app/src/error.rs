@@ -16,6 +16,8 @@ use shared::policy::Denial;
 pub enum AppError {
     /// Nobody is signed in, or no longer: 401.
     Unauthenticated,
+    /// The password has to be given once more: 401 (RFC 9470 section 3).
+    StepUpRequired,
     /// It may be seen, but not done: 403.
     Forbidden(Denial),
     /// It does not exist, or may not be known to exist: 404.
@@ -44,7 +46,7 @@ impl AppError {
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self {
-            Self::Unauthenticated => 401,
+            Self::Unauthenticated | Self::StepUpRequired => 401,
             Self::Forbidden(_) => 403,
             Self::NotFound => 404,
             Self::Invalid(_) => 422,

@@ -24,6 +24,7 @@ impl Text {
             Conflict::PartnerSuspended => self.failure_conflict_partner_suspended(),
             Conflict::OtherMailbox => self.failure_conflict_other_mailbox(),
             Conflict::AskerMayNoLonger => self.failure_conflict_asker_may_no_longer(),
+            Conflict::AskerBlocked => self.failure_conflict_asker_blocked(),
             Conflict::RightNotAsked => self.failure_conflict_right_not_asked(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
         }
@@ -57,6 +58,10 @@ pub fn Failure(
         // A refused form says so beside its fields; in the place of a page there is none.
         AppError::Invalid(_) | AppError::Malformed => {
             (Tone::Danger, text.failure_malformed_title(), text.failure_malformed_body().to_owned())
+        }
+        // Forms that need it ask for it in place.
+        AppError::StepUpRequired => {
+            (Tone::Caution, text.session_step_up_title(), text.session_step_up_body().to_owned())
         }
         AppError::NotFound => (Tone::Plain, text.failure_not_found_title(), text.failure_not_found_body().to_owned()),
         AppError::Conflict(why) => (Tone::Caution, text.failure_conflict_title(), text.conflict(why).to_owned()),

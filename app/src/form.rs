@@ -110,8 +110,20 @@ impl Sending {
 
     fn failure(self) -> Signal<Option<AppError>> {
         Signal::derive(move || match (self.refused.get(), self.answer.get()) {
-            (None, Some(Err(error))) if !matches!(error, AppError::Invalid(_)) => Some(error),
+            (None, Some(Err(error))) if !matches!(error, AppError::Invalid(_) | AppError::StepUpRequired) => {
+                Some(error)
+            }
             _ => None,
+        })
+    }
+
+    fn asks_password(self) -> Memo<bool> {
+        Memo::new(move |_| {
+            self.answer.with(|answer| match answer {
+                Some(Err(AppError::StepUpRequired)) => true,
+                Some(Err(AppError::Invalid(errors))) => errors.of("password").is_some(),
+                _ => false,
+            })
         })
     }
 }
@@ -137,6 +149,12 @@ impl<S: Call, F> FormState<S, F> {
     #[must_use]
     pub fn error(&self, field: &'static str) -> Signal<Option<Code>> {
         self.sending.error(field)
+    }
+
+    /// Whether the last answer asked for the password, or refused it (`features::session::StepUpField`).
+    #[must_use]
+    pub fn asks_password(&self) -> Memo<bool> {
+        self.sending.asks_password()
     }
 
     /// Why it failed, when that is not about a field.

@@ -14,6 +14,8 @@ pub enum Conflict {
     OtherMailbox,
     /// The person who asked has lost the right to ask (abuse-cases 8).
     AskerMayNoLonger,
+    /// The mailbox it would go to has asked not to get requests from the asker (abuse-cases 13).
+    AskerBlocked,
     /// A right that was not asked for was ticked.
     RightNotAsked,
     /// Somebody was faster with the same change.

@@ -53,4 +53,6 @@ ids! {
     MailId,
     /// A signed-in browser.
     SessionId,
+    /// A mailbox's wish not to be asked by one partner.
+    BlockId,
 }

@@ -54,6 +54,22 @@ pub fn person() -> Result<Arc<SignedIn>, backend::Error> {
     visitor().person.ok_or(backend::Error::Unauthenticated)
 }
 
+/// The signed-in person of this request, who gives the password with it where `password` is not empty: then the session
+/// goes on under a new cookie.
+///
+/// # Errors
+/// `Unauthenticated` when there is none; `Invalid` on `password` when it is not the right one; `RateLimited` after too
+/// many attempts.
+pub async fn person_with(password: &str) -> Result<Arc<SignedIn>, backend::Error> {
+    let (person, caller) = (person()?, visitor().caller);
+    if password.is_empty() {
+        return Ok(person);
+    }
+    let session = backend::services::session::step_up(&backend(), &person, password, &caller).await?;
+    set_session(&session.token);
+    Ok(Arc::new(session.person))
+}
+
 /// The backend.
 #[must_use]
 pub fn backend() -> Backend {
@@ -76,6 +92,7 @@ pub fn answer<T>(result: Result<T, backend::Error>) -> Result<T, AppError> {
 fn code(error: backend::Error) -> AppError {
     match error {
         backend::Error::Unauthenticated => AppError::Unauthenticated,
+        backend::Error::StepUpRequired => AppError::StepUpRequired,
         backend::Error::Forbidden(denial) => AppError::Forbidden(denial),
         backend::Error::NotFound => AppError::NotFound,
         backend::Error::Invalid(errors) => AppError::Invalid(errors),

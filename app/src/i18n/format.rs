@@ -135,9 +135,11 @@ impl Text {
             Code::PasswordCommon => self.field_password_common().to_owned(),
             Code::AccountExists => self.field_account_exists().to_owned(),
             Code::WrongCredentials => self.field_wrong_credentials().to_owned(),
+            Code::WrongPassword => self.field_wrong_password().to_owned(),
             Code::WrongCode => self.field_wrong_code().to_owned(),
             Code::NotConfirmed => self.field_not_confirmed().to_owned(),
             Code::AlreadyInvited => self.field_already_invited().to_owned(),
+            Code::BlockedByRecipient => self.field_blocked_by_recipient().to_owned(),
         }
     }
 }

@@ -11,6 +11,9 @@ pub enum Error {
     /// Nobody is signed in, or no longer.
     #[error("nobody is signed in")]
     Unauthenticated,
+    /// The password has to be given once more.
+    #[error("the password was given too long ago")]
+    StepUpRequired,
     /// It may be seen, but not done by this person.
     #[error("forbidden: {0:?}")]
     Forbidden(Denial),

@@ -20,9 +20,10 @@ pub(super) const LANGUAGE_COOKIE: &str = "twotier-language";
 
 pub(super) async fn layer(State(host): State<Host>, mut request: Request<Body>, next: Next) -> Response {
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    let address = address.unwrap_or_default();
     let headers = request.headers();
     let person = match cookie(headers, session_cookie(host.secure)) {
-        Some(token) => session::resume(&host.backend, token).await.map(Arc::new).map_err(Some),
+        Some(token) => session::resume_from(&host.backend, token, &address).await.map(Arc::new).map_err(Some),
         None => Err(None),
     };
     if let Err(Some(error @ backend::Error::Internal(_))) = &person {
@@ -31,10 +32,7 @@ pub(super) async fn layer(State(host): State<Host>, mut request: Request<Body>, 
     }
     let visitor = Visitor {
         person: person.ok(),
-        caller: Caller {
-            address: address.unwrap_or_default(),
-            device: cookie(headers, device_cookie(host.secure)).map(ToOwned::to_owned),
-        },
+        caller: Caller { address, device: cookie(headers, device_cookie(host.secure)).map(ToOwned::to_owned) },
         locale: locale(headers),
         secure: host.secure,
     };

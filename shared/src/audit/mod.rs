@@ -48,6 +48,9 @@ pub enum Event {
         channel: Channel,
         /// What was asked beside the relationship.
         rights: Vec<AskedRightView>,
+        /// When the sender had given the password, where he saw the link (abuse-cases 10).
+        #[serde(default)]
+        proved_at: Option<Timestamp>,
     },
     /// A newer link took the place of an older one.
     InvitationReplaced {
@@ -70,6 +73,16 @@ pub enum Event {
         recipient: String,
         /// Why, if a reason was given.
         reason: String,
+    },
+    /// The recipient does not want to be asked by this partner again.
+    AskingBlocked {
+        /// Whose mailbox it is.
+        recipient: String,
+    },
+    /// The recipient may be asked by this partner again.
+    AskingAllowed {
+        /// Whose mailbox it is.
+        recipient: String,
     },
     /// The customer accepted; the relationship stands.
     RelationshipStarted {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audit::EventView;
 use crate::delegated_admin::GrantView;
+use crate::id::BlockId;
 use crate::organization::OrganizationView;
 use crate::time::Timestamp;
 
@@ -150,6 +151,19 @@ pub struct PartnerListView {
     pub as_of: Timestamp,
     /// Whether the reader may end a right.
     pub may_end: bool,
+    /// Partners who may not ask the reader's own mailbox, by name.
+    pub blocked: Vec<BlockedPartnerView>,
+}
+
+/// A partner who may not ask the reader's mailbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockedPartnerView {
+    /// Names the block in forms.
+    pub id: BlockId,
+    /// Name of the partner.
+    pub partner: String,
+    /// Since when.
+    pub since: Timestamp,
 }
 
 #[cfg(test)]

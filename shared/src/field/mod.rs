@@ -46,12 +46,16 @@ pub enum Code {
     AccountExists,
     /// E-mail and password do not belong together; says on purpose not which.
     WrongCredentials,
+    /// Not the password of who is signed in.
+    WrongPassword,
     /// The mailed code is wrong or too old.
     WrongCode,
     /// The box that confirms the act is not ticked.
     NotConfirmed,
     /// An open invitation to this address exists already.
     AlreadyInvited,
+    /// Whose address it is has asked not to get requests from this partner (abuse-cases 13).
+    BlockedByRecipient,
 }
 
 /// One refused field.

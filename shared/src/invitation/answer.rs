@@ -22,6 +22,8 @@ pub struct AnswerForm {
     pub rights: Vec<String>,
     /// Why not, if declined.
     pub reason: String,
+    /// Not empty when this partner may not ask the address again; counts with a declining answer alone.
+    pub block: String,
     /// Slug of the organisation that answers, for somebody who belongs to several.
     pub organization: String,
 }
@@ -38,12 +40,20 @@ pub enum Answer {
     Decline {
         /// At most 500 characters.
         reason: String,
+        /// Whether this partner may not ask the address again.
+        block: bool,
     },
 }
 
 impl AnswerForm {
     /// The longest reason, in characters.
     pub const MAX_REASON: usize = 500;
+
+    /// Whether it says yes, which needs the password given not long ago.
+    #[must_use]
+    pub fn accepts(&self) -> bool {
+        self.answer == "accept"
+    }
 
     /// Parses the form. Accepting needs the confirmation; declining does not.
     ///
@@ -62,7 +72,7 @@ impl AnswerForm {
             }
             "decline" => errors
                 .check("reason", text::paragraphs(&self.reason, Self::MAX_REASON))
-                .map(|reason| Answer::Decline { reason }),
+                .map(|reason| Answer::Decline { reason, block: !self.block.is_empty() }),
             _ => {
                 errors.push("answer", Code::UnknownChoice);
                 None
@@ -155,7 +165,15 @@ mod tests {
     #[test]
     fn declining_needs_neither_confirmation_nor_reason() {
         let form = AnswerForm { answer: "decline".to_owned(), ..AnswerForm::default() };
-        assert_eq!(form.parse(), Ok(Answer::Decline { reason: String::new() }));
+        assert_eq!(form.parse(), Ok(Answer::Decline { reason: String::new(), block: false }));
+    }
+
+    #[test]
+    fn a_partner_is_blocked_by_declining_alone() {
+        let form = AnswerForm { answer: "decline".to_owned(), block: "true".to_owned(), ..AnswerForm::default() };
+        assert_eq!(form.parse(), Ok(Answer::Decline { reason: String::new(), block: true }));
+        let form = AnswerForm { block: "true".to_owned(), ..accepting() };
+        assert_eq!(form.parse(), Ok(Answer::Accept { rights: vec![] }));
     }
 
     #[test]

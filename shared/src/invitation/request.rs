@@ -69,6 +69,12 @@ impl Step {
         }
     }
 
+    /// Whether the sender would see the link, which needs the password given not long ago.
+    #[must_use]
+    pub const fn shows_link(self) -> bool {
+        matches!(self, Self::HandOver(channel) if channel.shows_link())
+    }
+
     /// The value of the button.
     #[must_use]
     pub const fn value(self) -> &'static str {

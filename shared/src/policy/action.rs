@@ -65,6 +65,8 @@ actions! {
     AcceptInvitation => "accept_invitation",
     /// See the organisation's partners, their rights and the record.
     ListPartners => "list_partners",
+    /// Let a partner ask one's own mailbox again.
+    AllowAsking => "allow_asking",
     /// End a delegated right before its time.
     EndGrant => "end_grant",
     /// See mails that could not be delivered and try them again.

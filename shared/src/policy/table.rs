@@ -83,7 +83,8 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::ManageInvitations => allow(RESELLERS, SELLERS),
         ActionKind::JoinAdminAgents => allow(PARTNERS, GLOBAL_ADMINS),
         ActionKind::AcceptInvitation => allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing(),
-        ActionKind::ListPartners => allow(CUSTOMERS, ADMINS),
+        // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
+        ActionKind::ListPartners | ActionKind::AllowAsking => allow(CUSTOMERS, ADMINS),
         ActionKind::EndGrant => allow(CUSTOMERS, GLOBAL_ADMINS),
         ActionKind::ManageOutbox => allow(OPERATORS, OPERATOR_ROLE),
     }

@@ -5,7 +5,18 @@ use serde::{Deserialize, Serialize};
 use crate::email::EmailAddress;
 use crate::field::{Code, FieldErrors};
 use crate::organization::{OrganizationView, Standing};
+use crate::time::Timestamp;
 use crate::user::{NewPassword, PersonName, RoleSet};
+
+/// Seconds the password once given counts for acts that a session left open should not be enough for: seeing a link, and
+/// answering with yes (abuse-cases 10 and 34).
+pub const STEP_UP_SECONDS: i64 = 15 * 60;
+
+/// Whether a password given at `proved_at` still counts for such an act.
+#[must_use]
+pub fn is_fresh(proved_at: Timestamp, now: Timestamp) -> bool {
+    now < proved_at.plus_seconds(STEP_UP_SECONDS)
+}
 
 /// What somebody typed to sign in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,16 +71,23 @@ impl SignInForm {
     pub fn parse(&self) -> Result<Credentials, FieldErrors> {
         let mut errors = FieldErrors::default();
         let email = errors.check("email", EmailAddress::parse(&self.email));
-        let password = match self.password.chars().count() {
-            0 => Err(Code::Required),
-            n if n > NewPassword::MAX => Err(Code::TooLong { max: NewPassword::MAX }),
-            _ => Ok(Secret::new(self.password.clone())),
-        };
-        let password = errors.check("password", password);
+        let password = errors.check("password", password(&self.password));
         match (email, password) {
             (Some(email), Some(password)) => Ok(Credentials { email, password }),
             _ => Err(errors),
         }
+    }
+}
+
+/// A password as somebody gives it to prove who he is.
+///
+/// # Errors
+/// `Required`, or `TooLong` for one that nobody can have.
+pub fn password(typed: &str) -> Result<Secret, Code> {
+    match typed.chars().count() {
+        0 => Err(Code::Required),
+        n if n > NewPassword::MAX => Err(Code::TooLong { max: NewPassword::MAX }),
+        _ => Ok(Secret::new(typed.to_owned())),
     }
 }
 
@@ -140,6 +158,14 @@ mod tests {
         let errors = SignInForm::default().parse().expect_err("an empty form");
         assert_eq!(errors.of("email"), Some(&Code::Required));
         assert_eq!(errors.of("password"), Some(&Code::Required));
+    }
+
+    #[test]
+    fn a_password_counts_for_a_quarter_of_an_hour() {
+        let now = Timestamp::from_micros(1_795_338_000_000_000);
+        assert!(is_fresh(now, now));
+        assert!(is_fresh(now.plus_seconds(-899), now));
+        assert!(!is_fresh(now.plus_seconds(-900), now));
     }
 
     #[test]

@@ -35,6 +35,21 @@ pub async fn customer(organization: String, customer: String) -> Result<Customer
     host::answer(account.await)
 }
 
+/// Lets a partner ask the own mailbox again.
+#[server(output = Postcard)]
+pub async fn allow_partner(organization: String, block: String) -> Result<(), AppError> {
+    use crate::{host, paths};
+    use shared::id::BlockId;
+    let allowed = async {
+        let block = BlockId::parse(&block).ok_or(backend::Error::NotFound)?;
+        let (backend, person) = (host::backend(), host::person()?);
+        backend::services::invitation::allow_again(&backend, &person, &organization, block).await
+    };
+    host::answer(allowed.await)?;
+    leptos_axum::redirect(&paths::partners(&organization));
+    Ok(())
+}
+
 /// A customer's partners.
 #[server(output = Postcard)]
 pub async fn partners(organization: String) -> Result<PartnerListView, AppError> {

@@ -16,11 +16,15 @@ impl Text {
     /// What happened, in one or two sentences.
     fn event(self, event: &Event) -> String {
         match event {
-            Event::InvitationSent { recipient, channel, rights } => {
+            Event::InvitationSent { recipient, channel, rights, proved_at } => {
                 let sent = match channel {
                     Channel::Outbox => self.event_sent_outbox(recipient),
                     Channel::MailProgram => self.event_sent_mail_program(recipient),
                     Channel::Clipboard => self.event_sent_clipboard(recipient),
+                };
+                let sent = match proved_at {
+                    Some(at) => format!("{sent} {}", self.event_proved(&self.date_time(*at))),
+                    None => sent,
                 };
                 if rights.is_empty() { sent } else { format!("{sent} {}", self.event_asked(&self.rights_list(rights))) }
             }
@@ -31,6 +35,8 @@ impl Text {
             Event::InvitationDeclined { recipient, reason } => {
                 format!("{} {}", self.event_declined(recipient), self.event_declined_because(reason))
             }
+            Event::AskingBlocked { recipient } => self.event_asking_blocked(recipient),
+            Event::AskingAllowed { recipient } => self.event_asking_allowed(recipient),
             Event::RelationshipStarted { rights } if rights.is_empty() => {
                 format!("{} {}", self.event_started(), self.event_granted_none())
             }

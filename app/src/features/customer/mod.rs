@@ -2,6 +2,7 @@
 
 mod account_page;
 pub mod api;
+mod blocked;
 mod customers_page;
 mod history;
 mod list;

@@ -6,6 +6,7 @@ use shared::customer::{PartnerListView, PartnerView};
 use shared::session::MembershipView;
 
 use super::api::Partners;
+use super::blocked::Blocked;
 use super::history::History;
 use super::rights::GrantTerm;
 use crate::call::Data;
@@ -29,9 +30,6 @@ pub fn PartnersPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match list.load().await {
                         Err(error) => view! { <Failure error=error /> }.into_any(),
-                        Ok(list) if list.partners.is_empty() => {
-                            view! { <Empty title=text.partner_empty_title() text=text.partner_empty_body() /> }.into_any()
-                        }
                         Ok(list) => view! { <PartnerList list=list own=own.get_value().slug /> }.into_any(),
                     }
                 })}
@@ -43,11 +41,20 @@ pub fn PartnersPage() -> impl IntoView {
 
 #[component]
 fn PartnerList(list: PartnerListView, own: String) -> impl IntoView {
-    let PartnerListView { partners, as_of, may_end } = list;
-    partners
+    let text = use_text();
+    let PartnerListView { partners, as_of, may_end, blocked } = list;
+    let nobody = partners
+        .is_empty()
+        .then(|| view! { <Empty title=text.partner_empty_title() text=text.partner_empty_body() /> });
+    let partners = partners
         .into_iter()
         .map(|partner| view! { <Partner partner=partner own=own.clone() as_of=as_of may_end=may_end /> })
-        .collect_view()
+        .collect_view();
+    view! {
+        {nobody}
+        {partners}
+        <Blocked blocked=blocked organization=own.clone() />
+    }
 }
 
 #[component]

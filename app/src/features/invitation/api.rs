@@ -61,12 +61,18 @@ pub async fn start_request(organization: String, from: String) -> Result<Request
     host::answer(form.await)
 }
 
-/// Keeps, sends, copies or edits a request, as the pressed button says.
+/// Keeps, sends, copies or edits a request, as the pressed button says. `password` is needed where the sender would see
+/// the link and gave it too long ago.
 #[server(output = Postcard)]
-pub async fn request_relationship(organization: String, form: RequestForm) -> Result<RequestOutcome, AppError> {
+pub async fn request_relationship(
+    organization: String,
+    form: RequestForm,
+    #[server(default)] password: String,
+) -> Result<RequestOutcome, AppError> {
     use super::draft;
     use crate::{host, paths};
     use backend::services::invitation::{self, Requested};
+    use shared::invitation::Step;
     let requested = async {
         let person = host::person()?;
         let backend = host::backend();
@@ -74,6 +80,8 @@ pub async fn request_relationship(organization: String, form: RequestForm) -> Re
         if let Some(edited) = draft::edited(&form, &asker) {
             return Ok(RequestOutcome::Edited(edited));
         }
+        let password = if Step::parse(&form.step).shows_link() { password.as_str() } else { "" };
+        let person = host::person_with(password).await?;
         Ok(match invitation::request(&backend, &person, &organization, &form).await? {
             Requested::Kept(_) => RequestOutcome::Kept,
             Requested::HandedOver(view) => RequestOutcome::HandedOver(view),
@@ -173,13 +181,18 @@ pub async fn sign_up(token: String, form: SignUpForm) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Accepts or declines.
+/// Accepts or declines. `password` is needed to accept when it was given too long ago.
 #[server(output = Postcard)]
-pub async fn answer_invitation(token: String, form: AnswerForm) -> Result<AnswerOutcome, AppError> {
+pub async fn answer_invitation(
+    token: String,
+    form: AnswerForm,
+    #[server(default)] password: String,
+) -> Result<AnswerOutcome, AppError> {
     use crate::{host, paths};
     use backend::services::invitation::{Answered, answer};
     let answered = async {
-        let (backend, person) = (host::backend(), host::person()?);
+        let password = if form.accepts() { password.as_str() } else { "" };
+        let (backend, person) = (host::backend(), host::person_with(password).await?);
         let answered = answer(&backend, &person, &token, &form).await?;
         let viewer = backend::services::session::viewer(&backend, &person).await?;
         Ok((answered, viewer))

@@ -14,6 +14,7 @@ use super::customer_reads::CustomerReads;
 use super::message_fields::MessageFields;
 use super::refusal::Refusal;
 use super::request_page::RequestState;
+use crate::features::session::{STEP_UP, StepUpField, StepUpNotice, with_password};
 use crate::form::Form;
 use crate::i18n::{Text, use_text};
 use crate::ui::{ErrorSummary, Field, Icon, IconName};
@@ -30,15 +31,22 @@ pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: Me
         Some(RequestOutcome::Edited(form)) if before.is_some() => composer.rewrite(form),
         _ => {}
     });
+    let step_up = state.asks_password();
+    let pressed = RwSignal::new(initial.step.clone());
+    let check = move |call: &RequestRelationship| {
+        pressed.set(call.form.step.clone());
+        with_password(check(call), step_up.get_untracked() && Step::parse(&call.form.step).shows_link(), &call.password)
+    };
     view! {
         <Form state=state.clone() check=check class="columns">
-            <DefaultButton />
+            <DefaultButton pressed=pressed again=step_up />
             <input type="hidden" name="organization" value=asker.organization.slug.clone() />
             <input type="hidden" name="form[draft]" value=initial.draft.clone() />
             <input type="hidden" name="form[locale]" value=move || locale.get().code() />
             <div node_ref=composer.fields on:input=move |_| composer.read()>
                 <ErrorSummary errors=state.errors() labels=move |field| label(text, field) />
                 <Refusal failure=state.failure() organization=partner.clone() />
+                <StepUpNotice asked=step_up />
                 <section class="section" aria-labelledby="h-recipient">
                     <h2 id="h-recipient">{text.invitation_recipient_title()}</h2>
                     <p class="lead">{text.invitation_recipient_lead()}</p>
@@ -58,6 +66,7 @@ pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: Me
                 </section>
                 <AskedRights initial=initial.rights.clone() asker=asker errors=state.errors() />
                 <MessageFields composer=composer errors=state.errors() />
+                <StepUpField asked=step_up why=text.invitation_step_up() error=state.error("password") />
                 <Ways pending=state.pending() />
             </div>
             <CustomerReads composer=composer partner=partner />
@@ -83,20 +92,24 @@ fn label(text: Text, field: &str) -> (String, String) {
         "locale" => ("", text.invitation_language()),
         "subject" => ("subject", text.invitation_subject()),
         "body" => (BODY, text.invitation_body()),
+        "password" => (STEP_UP, text.session_password()),
         _ => ("", text.invitation_rights_title()),
     };
     (id.to_owned(), label.to_owned())
 }
 
-/// What the Enter key presses: without it that would be the first button of the page, which rewrites the message.
+/// What the Enter key presses: without it that would be the first button of the page, which rewrites the message. While
+/// the password is asked for, it is the button that led to that.
 #[component]
-fn DefaultButton() -> impl IntoView {
+fn DefaultButton(pressed: RwSignal<String>, again: Memo<bool>) -> impl IntoView {
+    let send = Step::HandOver(Channel::Outbox).value();
+    let value = move || if again.get() { pressed.get() } else { send.to_owned() };
     view! {
         <button
             class="visually-hidden"
             type="submit"
             name="form[step]"
-            value=Step::HandOver(Channel::Outbox).value()
+            value=value
             tabindex="-1"
             aria-hidden="true"
         ></button>

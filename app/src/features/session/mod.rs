@@ -3,6 +3,8 @@
 pub mod api;
 mod sign_in_page;
 mod sign_out_button;
+mod step_up;
 
 pub use sign_in_page::{SignInPage, TierStair};
 pub use sign_out_button::SignOutButton;
+pub use step_up::{STEP_UP, StepUpField, StepUpNotice, with_password};

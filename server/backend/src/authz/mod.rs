@@ -27,6 +27,21 @@
 //!     needs(proof)
 //! }
 //! ```
+//! A session alone is no proof that the password was given not long ago, and such a proof serves once:
+//! ```compile_fail
+//! fn needs(_: backend::authz::SteppedUp) {}
+//! fn confuses(person: backend::authz::SignedIn) {
+//!     needs(person)
+//! }
+//! ```
+//! ```compile_fail
+//! let forged = backend::authz::SteppedUp { proved_at: shared::time::Timestamp::from_micros(0) };
+//! ```
+//! ```compile_fail
+//! fn twice(proof: backend::authz::SteppedUp) {
+//!     let copy = proof.clone();
+//! }
+//! ```
 //! And a scope cannot be made from an id:
 //! ```compile_fail
 //! let scope = backend::authz::TenantScope { organization: todo!() };
@@ -35,6 +50,7 @@
 mod customer;
 mod link;
 mod setup;
+mod step_up;
 
 use std::marker::PhantomData;
 
@@ -46,6 +62,7 @@ use shared::time::Timestamp;
 pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer};
 pub use link::{LinkProof, link};
 pub use setup::{SetupProof, setup};
+pub use step_up::{SteppedUp, stepped_up};
 
 use crate::error::Error;
 use crate::store::{self, Tx};
@@ -58,6 +75,8 @@ pub struct SignedIn {
     user: UserId,
     email_key: String,
     seen_at: Timestamp,
+    proved_at: Timestamp,
+    address: String,
 }
 
 impl SignedIn {
@@ -77,6 +96,12 @@ impl SignedIn {
     #[must_use]
     pub fn seen_at(&self) -> Timestamp {
         self.seen_at
+    }
+
+    /// The network address the request came from; empty where that is not known.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// The proved mailbox, lower case.
@@ -162,7 +187,7 @@ impl SystemScope {
 ///
 /// # Errors
 /// `Unauthenticated` when there is none: unknown, ended, idle too long or too old.
-pub async fn signed_in(tx: &mut Tx, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
+pub async fn signed_in(tx: &mut Tx, token: &str, address: &str, now: Timestamp) -> Result<SignedIn, Error> {
     let row = store::session::find(tx, &crate::secret::token_hash(token)).await?.ok_or(Error::Unauthenticated)?;
     if !row.is_alive(now) {
         return Err(Error::Unauthenticated);
@@ -172,6 +197,8 @@ pub async fn signed_in(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Signe
         user: UserId::from_uuid(row.user_id),
         email_key: row.email_key,
         seen_at: Timestamp::from_micros(row.seen_at),
+        proved_at: Timestamp::from_micros(row.proved_at),
+        address: address.to_owned(),
     })
 }
 

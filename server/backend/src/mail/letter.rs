@@ -76,6 +76,15 @@ pub enum Letter {
         /// How long the code holds.
         minutes: i64,
     },
+    /// To the operators: one network address opens many links that do not exist.
+    LinksGuessed {
+        /// The network address; empty where it is not known.
+        address: String,
+        /// More links than this.
+        links: i64,
+        /// Within so many minutes.
+        minutes: i64,
+    },
     /// To both sides: the customer ended a right before its time.
     GrantEnded {
         /// Which right.
@@ -108,6 +117,7 @@ impl Letter {
             Self::InvitationDeclined { .. } => "invitation_declined",
             Self::InvitationPassedOn { .. } => "invitation_passed_on",
             Self::MailboxCode { .. } => "mailbox_code",
+            Self::LinksGuessed { .. } => "links_guessed",
             Self::GrantEnded { .. } => "grant_ended",
         }
     }
@@ -144,6 +154,11 @@ impl Letter {
             Self::MailboxCode { code, partner, minutes } => context! {
                 code,
                 partner => one_line(partner),
+                minutes,
+            },
+            Self::LinksGuessed { address, links, minutes } => context! {
+                address => one_line(address),
+                links,
                 minutes,
             },
             Self::GrantEnded { role, customer, partner, url, to_customer } => context! {

@@ -30,6 +30,11 @@ pub const UNKNOWN_LINK: Limit = Limit { what: "unknown-link", most: 60, seconds:
 pub const INVITATIONS_OF_ORGANIZATION: Limit = Limit { what: "invitations", most: 500, seconds: 86_400 };
 /// Invitations to one mailbox in a day, all organisations together (abuse-cases 13).
 pub const INVITATIONS_TO_MAILBOX: Limit = Limit { what: "invited", most: 10, seconds: 86_400 };
+/// Invitations sent from one network address in an hour. More than one organisation may send in a day, because behind a
+/// proxy everybody has one address (abuse-cases 13).
+pub const INVITATIONS_FROM_ADDRESS: Limit = Limit { what: "invitations-from", most: 600, seconds: 3_600 };
+/// Warnings that links are guessed, to the operators, all addresses together (abuse-cases 15).
+pub const GUESSING_WARNINGS: Limit = Limit { what: "guessing-warnings", most: 1, seconds: 3_600 };
 /// Codes mailed for one invitation in an hour.
 pub const CODES: Limit = Limit { what: "codes", most: 5, seconds: 3_600 };
 

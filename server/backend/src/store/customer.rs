@@ -9,14 +9,14 @@ use uuid::Uuid;
 
 use super::organization::OrganizationRow;
 use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional};
-use crate::authz::{Authorized, CustomerScope, LinkProof, SystemScope, TenantScope};
+use crate::authz::{Authorized, CustomerScope, LinkProof, SteppedUp, SystemScope, TenantScope};
 use crate::error::Error;
 
 /// What allows to start a relationship: the customer's own consent to an invitation, or the demo.
 #[derive(Debug)]
 pub enum Consent<'a> {
-    /// A global admin accepted what the holder of this link was asked.
-    Accepted(&'a Authorized<AcceptInvitation>, &'a LinkProof),
+    /// A global admin, who has given the password not long ago, accepted what the holder of this link was asked.
+    Accepted(&'a Authorized<AcceptInvitation>, &'a LinkProof, &'a SteppedUp),
     /// The demo, with partner and customer.
     Demo(&'a SystemScope, OrganizationId, OrganizationId),
 }
@@ -26,7 +26,7 @@ impl Consent<'_> {
     #[must_use]
     pub fn sides(&self) -> (OrganizationId, OrganizationId) {
         match self {
-            Self::Accepted(proof, link) => (link.scope().organization(), proof.scope().organization()),
+            Self::Accepted(proof, link, _) => (link.scope().organization(), proof.scope().organization()),
             Self::Demo(_, partner, customer) => (*partner, *customer),
         }
     }

@@ -8,6 +8,7 @@ use shared::policy::{ManageInvitations, RequestRelationship};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+use super::invitation_link::{NewLink, SeenBy};
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
 use crate::authz::{Authorized, LinkProof, TenantScope};
 use crate::error::Error;
@@ -114,17 +115,6 @@ async fn insert_rights(tx: &mut Tx, scope: &TenantScope, id: InvitationId, right
     Ok(())
 }
 
-/// A link as it is made: what is stored of it and what it proves.
-#[derive(Debug)]
-pub struct NewLink {
-    /// Hash of the secret.
-    pub token_hash: Vec<u8>,
-    /// Whether the sender has seen it.
-    pub sender_saw_link: bool,
-    /// Until when it can be answered.
-    pub expires_at: Timestamp,
-}
-
 /// Gives a draft its link: it is sent.
 ///
 /// # Errors
@@ -143,7 +133,7 @@ pub async fn hand_over(
         proof.scope().organization().uuid(),
         id.uuid(),
         link.token_hash,
-        link.sender_saw_link,
+        matches!(link.seen_by, SeenBy::Sender(_)),
         now.micros(),
         link.expires_at.micros()
     )
@@ -371,7 +361,7 @@ pub async fn insert_replacement(
         sender.uuid(),
         recipient.as_str(),
         recipient.key(),
-        link.sender_saw_link,
+        matches!(link.seen_by, SeenBy::Sender(_)),
         link.token_hash,
         now.micros(),
         link.expires_at.micros()

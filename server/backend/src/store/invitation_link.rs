@@ -1,15 +1,35 @@
 //! Invitations from the side of whoever holds the link, and the codes that prove the invited mailbox. Knows hashes only.
 
-use shared::id::{OrganizationId, UserId};
+use shared::id::{InvitationId, OrganizationId, UserId};
 use shared::invitation::State;
 use shared::organization::Standing;
-use shared::policy::Facts;
+use shared::policy::{AcceptInvitation, Facts};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
-use crate::authz::{Authorized, LinkProof};
+use crate::authz::{Authorized, LinkProof, SteppedUp};
 use crate::error::Error;
+
+/// Who sees a link when it is made.
+#[derive(Debug)]
+pub enum SeenBy {
+    /// The mailbox it is for, and nobody else.
+    Recipient,
+    /// The sender too, who has given the password not long ago (abuse-cases 10).
+    Sender(SteppedUp),
+}
+
+/// A link as it is made: what is stored of it and what it proves.
+#[derive(Debug)]
+pub struct NewLink {
+    /// Hash of the secret.
+    pub token_hash: Vec<u8>,
+    /// Who sees it.
+    pub seen_by: SeenBy,
+    /// Until when it can be answered.
+    pub expires_at: Timestamp,
+}
 
 /// What is stored of a link and its asker.
 #[derive(Debug, sqlx::FromRow)]
@@ -119,6 +139,56 @@ pub async fn close<A: shared::policy::Action>(
         now.micros(),
         customer,
         answer.1
+    )
+}
+
+/// Other invitations of the same partner to the same mailbox that wait for an answer.
+///
+/// # Errors
+/// When the store fails.
+pub async fn others_waiting(
+    tx: &mut Tx,
+    link: &LinkProof,
+    now: Timestamp,
+) -> Result<Vec<(InvitationId, State, Timestamp)>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (Uuid, String, i64),
+        "SELECT id, state, expires_at FROM invitation WHERE organization_id = $1 AND recipient_key = $2 AND id <> $3
+         AND state IN ('sent', 'opened') AND expires_at > $4 ORDER BY id",
+        link.scope().organization().uuid(),
+        link.row().recipient_key.as_str(),
+        link.invitation().uuid(),
+        now.micros()
+    )?;
+    rows.into_iter()
+        .map(|(id, state, expires_at)| {
+            let state = State::parse(&state).ok_or_else(|| Error::internal("a stored invitation state is unknown"))?;
+            Ok((InvitationId::from_uuid(id), state, Timestamp::from_micros(expires_at)))
+        })
+        .collect()
+}
+
+/// Declines another invitation of the same partner to the same mailbox.
+///
+/// # Errors
+/// `Conflict` when somebody was faster.
+pub async fn decline_other(
+    tx: &mut Tx,
+    link: &LinkProof,
+    _proof: &Authorized<AcceptInvitation>,
+    (id, to): (InvitationId, State),
+    now: Timestamp,
+) -> Result<(), Error> {
+    execute_one!(
+        tx,
+        "UPDATE invitation SET state = $4, changed_at = $5 WHERE organization_id = $1 AND id = $2 AND recipient_key = $3
+         AND state IN ('sent', 'opened')",
+        link.scope().organization().uuid(),
+        id.uuid(),
+        link.row().recipient_key.as_str(),
+        to.code(),
+        now.micros()
     )
 }
 

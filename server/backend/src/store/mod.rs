@@ -3,6 +3,7 @@
 
 pub mod attempt;
 pub mod audit;
+pub mod block;
 pub mod customer;
 pub mod delegated_admin;
 pub mod invitation;

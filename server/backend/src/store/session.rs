@@ -26,6 +26,8 @@ pub struct SessionRow {
     pub email_key: String,
     /// Last request, to [`SEEN_SECONDS`] exactly.
     pub seen_at: i64,
+    /// When the password was last given.
+    pub proved_at: i64,
     /// The end that comes anyway.
     pub expires_at: i64,
 }
@@ -46,7 +48,7 @@ pub async fn find(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<SessionRow>, 
     Ok(fetch_optional!(
         tx,
         SessionRow,
-        "SELECT s.id, s.user_id, u.email_key, s.seen_at, s.expires_at FROM session s
+        "SELECT s.id, s.user_id, u.email_key, s.seen_at, s.proved_at, s.expires_at FROM session s
          JOIN user_account u ON u.id = s.user_id
          WHERE s.token_hash = $1 AND s.ended_at IS NULL",
         token_hash
@@ -60,7 +62,7 @@ pub async fn find(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<SessionRow>, 
 pub async fn insert(tx: &mut Tx, id: Uuid, user: UserId, token_hash: Vec<u8>, now: Timestamp) -> Result<(), Error> {
     execute!(
         tx,
-        "INSERT INTO session (id, token_hash, user_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)",
+        "INSERT INTO session (id, token_hash, user_id, created_at, seen_at, proved_at, expires_at) VALUES ($1, $2, $3, $4, $4, $4, $5)",
         id,
         token_hash,
         user.uuid(),
@@ -77,6 +79,22 @@ pub async fn insert(tx: &mut Tx, id: Uuid, user: UserId, token_hash: Vec<u8>, no
 pub async fn touch(tx: &mut Tx, person: &SignedIn, now: Timestamp) -> Result<(), Error> {
     execute!(tx, "UPDATE session SET seen_at = $1 WHERE id = $2", now.micros(), person.session().uuid())?;
     Ok(())
+}
+
+/// Gives a session whose person has just given the password another token: the one before is dead at once.
+///
+/// # Errors
+/// `Unauthenticated` when the session has ended.
+pub async fn renew(tx: &mut Tx, person: &SignedIn, token_hash: Vec<u8>, now: Timestamp) -> Result<(), Error> {
+    let renewed = execute!(
+        tx,
+        "UPDATE session SET token_hash = $1, seen_at = $2, proved_at = $2 WHERE id = $3 AND user_id = $4 AND ended_at IS NULL",
+        token_hash,
+        now.micros(),
+        person.session().uuid(),
+        person.user().uuid()
+    )?;
+    if renewed == 1 { Ok(()) } else { Err(Error::Unauthenticated) }
 }
 
 /// Ends a session.

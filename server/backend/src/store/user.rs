@@ -261,6 +261,23 @@ pub(crate) async fn contact(tx: &mut Tx, user: UserId) -> Result<(String, String
     Ok((name, email, Locale::parse(&locale).unwrap_or_default()))
 }
 
+/// The operators of the programme, for mails that warn them.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn operators(tx: &mut Tx) -> Result<Vec<(UserId, String, Locale)>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (Uuid, String, String),
+        "SELECT u.id, u.email, u.locale FROM organization o
+         JOIN role_assignment r ON r.organization_id = o.id AND r.role = 'operator' AND r.ended_at IS NULL
+         JOIN membership m ON m.organization_id = r.organization_id AND m.user_id = r.user_id AND m.ended_at IS NULL
+         JOIN user_account u ON u.id = r.user_id
+         WHERE o.tier = 'operator' ORDER BY u.id"
+    )?;
+    Ok(rows.into_iter().map(to_write_to).collect())
+}
+
 /// Admin agents of a partner, to be told that a right has ended; at most 20.
 ///
 /// # Errors
@@ -279,8 +296,9 @@ pub async fn admin_agents(
          WHERE r.organization_id = $1 AND r.role = 'admin_agent' AND r.ended_at IS NULL ORDER BY u.id LIMIT 20",
         partner.uuid()
     )?;
-    let to = |(id, email, locale): (Uuid, String, String)| {
-        (UserId::from_uuid(id), email, Locale::parse(&locale).unwrap_or_default())
-    };
-    Ok(rows.into_iter().map(to).collect())
+    Ok(rows.into_iter().map(to_write_to).collect())
+}
+
+fn to_write_to((id, email, locale): (Uuid, String, String)) -> (UserId, String, Locale) {
+    (UserId::from_uuid(id), email, Locale::parse(&locale).unwrap_or_default())
 }

@@ -12,3 +12,4 @@ mod operator;
 mod outbox;
 mod schema;
 mod session;
+mod step_up;

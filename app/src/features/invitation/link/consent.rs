@@ -10,6 +10,7 @@ use super::super::api::AnswerInvitation;
 use super::asked::{NotAsked, WayBack, WhoAsks};
 use super::forms::Forms;
 use super::summary::{Summary, Ticks};
+use crate::features::session::{StepUpField, with_password};
 use crate::form::{Form, FormState};
 use crate::i18n::use_text;
 use crate::ui::{Banner, Check, OpenTerm, SelectField, Term, TextArea};
@@ -38,10 +39,14 @@ pub(super) fn Consent(
         };
         view! { <Banner><p>{words}</p></Banner> }
     });
+    let asked = forms.answer.asks_password();
+    let check = move |call: &AnswerInvitation| {
+        with_password(call.form.parse().map(drop), asked.get_untracked() && call.form.accepts(), &call.password)
+    };
     view! {
         <Form
             state=forms.answer.clone()
-            check=|call: &AnswerInvitation| call.form.parse().map(drop)
+            check=check
             class="answer"
         >
             <input type="hidden" name="token" value=forms.token.clone() />
@@ -132,6 +137,7 @@ fn Decide(
                 error=state.error("confirmed")
             />
             {children()}
+            <StepUpField asked=state.asks_password() why=text.link_step_up() error=state.error("password") />
         </div>
         <div class="pair">
             <button class="button is-main" type="submit" name="form[answer]" value="accept" aria-busy=busy>
@@ -141,6 +147,13 @@ fn Decide(
                 {text.link_decline()}
             </button>
         </div>
+        <Check
+            name="form[block]"
+            id="block"
+            label=text.link_block(&partner)
+            hint=text.link_block_hint()
+            checked=!state.initial.block.is_empty()
+        />
         {reason(&partner, &state)}
         <p class="sum">{record}</p>
     }

@@ -11,6 +11,7 @@ use super::consent::Consent;
 use super::forms::Forms;
 use super::not_admin::NotAdmin;
 use super::refused::Refused;
+use crate::features::session::StepUpNotice;
 use crate::i18n::{around, use_text};
 use crate::ui::Term;
 
@@ -27,6 +28,7 @@ pub(super) fn OpenPage(view: OpenLinkView, forms: Forms) -> impl IntoView {
     view! {
         <Title text=title.clone() />
         <Refused forms=forms.clone() />
+        <StepUpNotice asked=forms.answer.asks_password() />
         {code_is_out}
         <h1>{title}</h1>
         <p class="lead">{before}<b>{view.recipient.clone()}</b>{after}</p>

@@ -6,7 +6,7 @@ use shared::policy::{ActionKind, ListPartners};
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{audit, customer, delegated_admin};
+use crate::store::{audit, block, customer, delegated_admin};
 
 /// Every partner of the organisation with its rights and the record.
 ///
@@ -25,5 +25,6 @@ pub async fn partners(backend: &Backend, person: &SignedIn, organization: &str) 
             history: audit::history(&mut tx, proof.scope(), id).await?,
         });
     }
-    Ok(PartnerListView { partners, as_of: now, may_end: proof.may(ActionKind::EndGrant) })
+    let blocked = block::of(&mut tx, person).await?;
+    Ok(PartnerListView { partners, as_of: now, may_end: proof.may(ActionKind::EndGrant), blocked })
 }

@@ -9,8 +9,8 @@ use shared::invitation::{Answer, AnswerForm, Command, step};
 use shared::policy::{AcceptInvitation, ActionKind, decide};
 use shared::time::Timestamp;
 
-use super::views;
-use crate::authz::{self, Authorized, LinkProof, SignedIn};
+use super::{block, views};
+use crate::authz::{self, Authorized, LinkProof, SignedIn, SteppedUp};
 use crate::error::{Conflict, Error};
 use crate::mail::Letter;
 use crate::services::post;
@@ -32,7 +32,8 @@ pub enum Answered {
 /// # Errors
 /// `Invalid` for the form; `Gone` when it was answered, expired, revoked or replaced meanwhile; `Forbidden` when the
 /// person cannot bind the organisation; `Conflict` when the link is for another mailbox, the partner may not trade, is in
-/// another region, or the asker may no longer ask (abuse-cases 2, 6, 8, 9).
+/// another region, or the asker may no longer ask (abuse-cases 2, 6, 8, 9); `StepUpRequired` when it is a yes and the
+/// password was given too long ago (abuse-cases 34).
 pub async fn answer(backend: &Backend, person: &SignedIn, token: &str, form: &AnswerForm) -> Result<Answered, Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
@@ -43,12 +44,16 @@ pub async fn answer(backend: &Backend, person: &SignedIn, token: &str, form: &An
     let answer = form.parse()?;
     let proof = binding_proof(&mut tx, person, form).await?;
     let answered = match answer {
-        Answer::Decline { reason } => {
+        Answer::Decline { reason, block } => {
             decline(backend, &mut tx, &link, &proof, &reason, now).await?;
+            if block {
+                block::block(&mut tx, &link, &proof, now).await?;
+            }
             Answered::Declined
         }
         Answer::Accept { rights } => {
-            accept(backend, &mut tx, &link, &proof, &rights, now).await?;
+            let fresh = authz::stepped_up(person, now)?;
+            accept(backend, &mut tx, &link, (&proof, &fresh), &rights, now).await?;
             Answered::Accepted
         }
     };
@@ -111,7 +116,7 @@ async fn accept(
     backend: &Backend,
     tx: &mut Tx,
     link: &LinkProof,
-    proof: &Authorized<AcceptInvitation>,
+    (proof, fresh): (&Authorized<AcceptInvitation>, &SteppedUp),
     ticked: &[AdminRole],
     now: Timestamp,
 ) -> Result<(), Error> {
@@ -120,7 +125,7 @@ async fn accept(
     check_asker(tx, link, !granted.is_empty()).await?;
     check_region(tx, link, proof).await?;
     invitation_link::close(tx, link, proof, (to, ""), now).await?;
-    let consent = Consent::Accepted(proof, link);
+    let consent = Consent::Accepted(proof, link, fresh);
     let (relationship, _) = customer::start_relationship(tx, &consent, random::id(now), now).await?;
     for right in &granted {
         delegated_admin::insert(tx, &consent, relationship, random::id(now), *right, now).await?;

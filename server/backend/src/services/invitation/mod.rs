@@ -1,7 +1,9 @@
 //! Asking a customer for a reseller relationship, and the answer. One verb a file.
 
 mod answer;
+mod block;
 mod draft;
+mod guessing;
 mod list;
 mod open;
 mod pass_on;
@@ -11,6 +13,7 @@ mod revoke;
 mod sign_up;
 
 pub use answer::{Answered, answer};
+pub use block::allow_again;
 pub use draft::{asker, draft};
 pub use list::list;
 pub use open::open;
@@ -28,10 +31,11 @@ use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::limit;
+use crate::authz::{SignedIn, TenantScope};
 use crate::error::Error;
 use crate::mail::Letter;
 use crate::store::Tx;
-use crate::store::invitation::NewLink;
+use crate::store::invitation_link::{NewLink, SeenBy};
 use crate::{Backend, random, secret};
 
 /// A link just made: what is stored of it, and the address that is told once.
@@ -40,25 +44,27 @@ struct FreshLink {
     url: String,
 }
 
-fn fresh_link(backend: &Backend, sender_sees_it: bool) -> FreshLink {
+fn fresh_link(backend: &Backend, seen_by: SeenBy) -> FreshLink {
     let token = random::token();
     FreshLink {
         stored: NewLink {
             token_hash: secret::token_hash(&token),
-            sender_saw_link: sender_sees_it,
+            seen_by,
             expires_at: Lifetime::DEFAULT.end(backend.now()),
         },
         url: backend.settings().link(&format!("/invitations/{token}")),
     }
 }
 
-/// Counts one more invitation of an organisation to a mailbox (abuse-cases 13).
+/// Counts one more invitation of an organisation to a mailbox, from where somebody sends it (abuse-cases 13).
 async fn count(
     tx: &mut Tx,
-    scope: &crate::authz::TenantScope,
+    scope: &TenantScope,
+    person: &SignedIn,
     recipient: &EmailAddress,
     now: Timestamp,
 ) -> Result<(), Error> {
+    limit::INVITATIONS_FROM_ADDRESS.count(tx, person.address(), now).await?;
     limit::INVITATIONS_OF_ORGANIZATION.count(tx, &scope.organization().to_string(), now).await?;
     limit::INVITATIONS_TO_MAILBOX.count(tx, recipient.key(), now).await
 }

@@ -9,7 +9,7 @@ use shared::policy::{AcceptInvitation, Decision, Facts, decide};
 use shared::session::ViewerView;
 use shared::time::Timestamp;
 
-use super::views;
+use super::{guessing, views};
 use crate::Backend;
 use crate::authz::{self, LinkProof, SignedIn};
 use crate::error::Error;
@@ -35,6 +35,9 @@ pub async fn open(
         Ok(link) => link,
         Err(Error::NotFound) => {
             let counted = limit::UNKNOWN_LINK.count(&mut tx, address, now).await;
+            if matches!(counted, Err(Error::RateLimited)) {
+                guessing::warn_operators(&mut tx, address, now).await?;
+            }
             tx.commit().await?;
             tracing::info!(address, "an unknown link was followed");
             return counted.map(|()| LinkPageView::Unknown);

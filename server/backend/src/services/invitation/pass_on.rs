@@ -17,14 +17,16 @@ use crate::error::{Conflict, Error};
 use crate::mail::Letter;
 use crate::services::post;
 use crate::store::invitation::{self, Closer, Replacement};
-use crate::store::{Tx, audit, invitation_link, organization, user};
+use crate::store::invitation_link::SeenBy;
+use crate::store::{Tx, audit, block, invitation_link, organization, user};
 use crate::{Backend, random};
 
 /// Passes a request from the invited person to a global admin of the own organisation; the inviter is told.
 ///
 /// # Errors
 /// `Conflict` when somebody else is signed in than the invited person, `NotFound` when the colleague is no global admin of
-/// an organisation of his, `Gone` when the request cannot be answered any more.
+/// an organisation of his, `Gone` when the request cannot be answered any more; `Conflict` too when the colleague has
+/// blocked the partner.
 pub async fn pass_on(backend: &Backend, person: &SignedIn, token: &str, colleague: &str) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
@@ -33,7 +35,7 @@ pub async fn pass_on(backend: &Backend, person: &SignedIn, token: &str, colleagu
         return Err(Error::Conflict(Conflict::OtherMailbox));
     }
     let colleague = colleague_address(&mut tx, person, colleague).await?;
-    let new = redirect(backend, &mut tx, &link, &colleague, now).await?;
+    let new = redirect(backend, &mut tx, (person, &link), &colleague, now).await?;
     let actor = link.scope().organization();
     let event = Event::InvitationPassedOn { recipient: colleague.as_str().to_owned() };
     let event = audit::NewEvent { actor, person: None, invitation: Some(new), event: &event };
@@ -53,12 +55,12 @@ pub async fn pass_on(backend: &Backend, person: &SignedIn, token: &str, colleagu
 ///
 /// # Errors
 /// `Gone` when the request cannot be answered any more, `RateLimited` after too many mails to that mailbox.
-pub async fn remind(backend: &Backend, _person: &SignedIn, token: &str) -> Result<(), Error> {
+pub async fn remind(backend: &Backend, person: &SignedIn, token: &str) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let link = authz::link(&mut tx, token).await?;
     let recipient = recipient(&link)?;
-    let new = redirect(backend, &mut tx, &link, &recipient, now).await?;
+    let new = redirect(backend, &mut tx, (person, &link), &recipient, now).await?;
     let actor = link.scope().organization();
     let event = Event::InvitationReplaced { recipient: recipient.as_str().to_owned() };
     let event = audit::NewEvent { actor, person: None, invitation: Some(new), event: &event };
@@ -82,18 +84,21 @@ async fn colleague_address(tx: &mut Tx, person: &SignedIn, colleague: &str) -> R
 async fn redirect(
     backend: &Backend,
     tx: &mut Tx,
-    link: &LinkProof,
+    (person, link): (&SignedIn, &LinkProof),
     to: &EmailAddress,
     now: Timestamp,
 ) -> Result<InvitationId, Error> {
     let state = link.row().state()?;
     // Only what can still be answered is passed on; an expired request is the sender's to send again.
     step(state, Some(link.row().expires_at()), Command::Accept, now)?;
-    count(tx, link.scope(), to, now).await?;
+    count(tx, link.scope(), person, to, now).await?;
+    if block::holds(tx, link.scope(), to).await? {
+        return Err(Error::Conflict(Conflict::AskerBlocked));
+    }
     let old = link.invitation();
     let row = invitation::find(tx, link.scope(), old).await?;
     let partner = organization::view(tx, link.scope().organization()).await?.name;
-    let fresh = fresh_link(backend, false);
+    let fresh = fresh_link(backend, SeenBy::Recipient);
     let new = InvitationId::from_uuid(random::id(now));
     let locale = Locale::parse(&row.locale).unwrap_or_default();
     let message = stored_message(&row)?;

@@ -13,13 +13,15 @@ use super::{Leaving, count, fresh_link, post_invitation};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
 use crate::store::invitation::{self, Closer, InvitationRow, Replacement};
-use crate::store::{Tx, audit, organization};
+use crate::store::invitation_link::SeenBy;
+use crate::store::{Tx, audit, block, organization};
 use crate::{Backend, random};
 
 /// Sends an invitation again, through the outbox.
 ///
 /// # Errors
-/// `Gone` when it is answered, revoked or replaced; `Forbidden` when the person may not ask for what it asks.
+/// `Gone` when it is answered, revoked or replaced; `Forbidden` when the person may not ask for what it asks;
+/// `Invalid` on `recipient` when the mailbox has blocked the partner.
 pub async fn resend(backend: &Backend, person: &SignedIn, organization: &str, id: InvitationId) -> Result<(), Error> {
     replace(backend, person, organization, id, None).await
 }
@@ -65,12 +67,15 @@ async fn replace(
         }
     };
     close_as_replaced(&mut tx, &proof, id, &row, now).await?;
-    count(&mut tx, proof.scope(), &recipient, now).await?;
+    count(&mut tx, proof.scope(), person, &recipient, now).await?;
+    if block::holds(&mut tx, proof.scope(), &recipient).await? {
+        return Err(Error::field("recipient", Code::BlockedByRecipient));
+    }
     if invitation::is_waiting(&mut tx, proof.scope(), &recipient, now).await? {
         return Err(Error::field("recipient", Code::AlreadyInvited));
     }
     let partner = organization::view(&mut tx, proof.scope().organization()).await?;
-    let link = fresh_link(backend, false);
+    let link = fresh_link(backend, SeenBy::Recipient);
     let new = InvitationId::from_uuid(random::id(now));
     let message = stored_message(&row)?;
     let locale = Locale::parse(&row.locale).unwrap_or_default();

@@ -7,10 +7,11 @@ use shared::invitation::{HandedOverView, NewRequest, RequestForm, Step};
 use shared::policy::{RequestDelegatedAdmin, RequestRelationship};
 use shared::time::Timestamp;
 
-use super::{Leaving, count, fresh_link, post_invitation, views};
+use super::{FreshLink, Leaving, count, fresh_link, post_invitation, views};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
-use crate::store::{Tx, audit, invitation, organization};
+use crate::store::invitation_link::SeenBy;
+use crate::store::{Tx, audit, block, invitation, organization};
 use crate::{Backend, random};
 
 /// What became of a request.
@@ -26,7 +27,7 @@ pub enum Requested {
 ///
 /// # Errors
 /// `Invalid` with every refused field; `Forbidden` when the person may not ask, or not for the rights ticked;
-/// `RateLimited` after too many; `Conflict` when the draft is out already.
+/// `StepUpRequired` when the link would be shown and the password was given too long ago; `RateLimited` after too many; `Conflict` when the draft is out already.
 pub async fn request(
     backend: &Backend,
     person: &SignedIn,
@@ -41,10 +42,16 @@ pub async fn request(
         let _may_ask_for_rights: Authorized<RequestDelegatedAdmin> = proof.further()?;
     }
     check_recipient(&mut tx, &proof, &request, now).await?;
+    let step = Step::parse(&form.step);
+    let seen_by = if step.shows_link() { SeenBy::Sender(authz::stepped_up(person, now)?) } else { SeenBy::Recipient };
     let id = keep(&mut tx, &proof, form, &request, now).await?;
-    let requested = match Step::parse(&form.step) {
+    let requested = match step {
         Step::HandOver(channel) => {
-            Requested::HandedOver(hand_over(backend, &mut tx, &proof, id, &request, channel, now).await?)
+            count(&mut tx, proof.scope(), person, &request.recipient, now).await?;
+            // Counting lets one request of an organisation through at a time; the one before may have been to this mailbox.
+            check_recipient(&mut tx, &proof, &request, now).await?;
+            let link = fresh_link(backend, seen_by);
+            Requested::HandedOver(hand_over(&mut tx, &proof, (id, &request), link, channel, now).await?)
         }
         _ => Requested::Kept(id),
     };
@@ -63,6 +70,9 @@ async fn check_recipient(
     }
     if invitation::is_waiting(tx, proof.scope(), &request.recipient, now).await? {
         return Err(Error::field("recipient", Code::AlreadyInvited));
+    }
+    if block::holds(tx, proof.scope(), &request.recipient).await? {
+        return Err(Error::field("recipient", Code::BlockedByRecipient));
     }
     Ok(())
 }
@@ -86,20 +96,19 @@ async fn keep(
 }
 
 async fn hand_over(
-    backend: &Backend,
     tx: &mut Tx,
     proof: &Authorized<RequestRelationship>,
-    id: InvitationId,
-    request: &NewRequest,
+    (id, request): (InvitationId, &NewRequest),
+    link: FreshLink,
     channel: Channel,
     now: Timestamp,
 ) -> Result<HandedOverView, Error> {
-    count(tx, proof.scope(), &request.recipient, now).await?;
-    // Counting lets one request of an organisation through at a time; the one before may have been to this mailbox.
-    check_recipient(tx, proof, request, now).await?;
     let partner = organization::view(tx, proof.scope().organization()).await?;
-    let link = fresh_link(backend, channel.shows_link());
-    let body = if channel.shows_link() {
+    let proved_at = match &link.stored.seen_by {
+        SeenBy::Sender(proof) => Some(proof.proved_at()),
+        SeenBy::Recipient => None,
+    };
+    let body = if proved_at.is_some() {
         request.message.body_with(&link.url)
     } else {
         let leaving = Leaving {
@@ -119,6 +128,7 @@ async fn hand_over(
         recipient: request.recipient.as_str().to_owned(),
         channel,
         rights: views(&request.rights),
+        proved_at,
     };
     let actor = proof.scope().organization();
     let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: Some(id), event: &event };

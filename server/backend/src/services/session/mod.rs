@@ -1,12 +1,15 @@
 //! Signing in and out. Must not know cookies; tokens go out once and are stored as hashes.
 
+mod prove;
 mod resume;
 mod sign_in;
 mod sign_out;
+mod step_up;
 
-pub use resume::{resume, viewer};
+pub use resume::{resume, resume_from, viewer};
 pub use sign_in::{Caller, NewSession, sign_in};
 pub use sign_out::sign_out;
+pub use step_up::{SteppedUpSession, step_up};
 
 use shared::id::UserId;
 use shared::time::Timestamp;

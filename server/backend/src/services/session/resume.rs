@@ -12,9 +12,17 @@ use crate::store::{session, user};
 /// # Errors
 /// `Unauthenticated` when the session is unknown, ended, idle too long or too old.
 pub async fn resume(backend: &Backend, token: &str) -> Result<SignedIn, Error> {
+    resume_from(backend, token, "").await
+}
+
+/// The same for a request from a network address, which limits count by.
+///
+/// # Errors
+/// As [`resume`].
+pub async fn resume_from(backend: &Backend, token: &str, address: &str) -> Result<SignedIn, Error> {
     let now = backend.now();
     let mut tx = backend.database().read().await?;
-    let person = authz::signed_in(&mut tx, token, now).await?;
+    let person = authz::signed_in(&mut tx, token, address, now).await?;
     drop(tx);
     if person.seen_at().plus_seconds(session::SEEN_SECONDS) <= now {
         let mut tx = backend.database().write().await?;

@@ -1,12 +1,13 @@
 //! How often, and whom, a partner may ask.
 
 use backend::services::invitation::{change_address, request, resend, revoke};
-use backend::services::limit::INVITATIONS_OF_ORGANIZATION;
+use backend::services::limit::{INVITATIONS_FROM_ADDRESS, INVITATIONS_OF_ORGANIZATION};
+use backend::services::session::resume_from;
 use shared::field::Code;
 use shared::id::InvitationId;
 use shared::invitation::AddressForm;
 
-use crate::support::{ASPEN_ADMIN, MAPLE, MAPLE_AGENT, Refusal as _, World, both_engines, request_to};
+use crate::support::{ASPEN_ADMIN, MAPLE, MAPLE_AGENT, PASSWORD, Refusal as _, World, both_engines, here, request_to};
 
 both_engines!(
     nobody_invites_a_colleague,
@@ -15,6 +16,7 @@ both_engines!(
     two_requests_to_one_mailbox_at_once_make_one_invitation,
     a_mailbox_gets_ten_invitations_a_day_from_everybody_together,
     an_organisation_sends_five_hundred_invitations_a_day,
+    one_network_address_sends_six_hundred_invitations_an_hour,
 );
 
 async fn nobody_invites_a_colleague(world: World) {
@@ -112,4 +114,29 @@ async fn an_organisation_sends_five_hundred_invitations_a_day(world: World) {
     let oak = world.sign_in("admin-agent@oak.example").await;
     let other = request(&world.backend, &oak, "oak-solutions", &request_to(ASPEN_ADMIN)).await;
     other.expect("another organisation counts for itself");
+}
+
+/// Row 13: whoever has several organisations.
+async fn one_network_address_sends_six_hundred_invitations_an_hour(world: World) {
+    let from = async |address: &str, email: &str| {
+        let session = world.try_sign_in(email, PASSWORD, &here()).await.expect("the password is right");
+        resume_from(&world.backend, &session.token, address).await.expect("a session that has just begun is alive")
+    };
+    let maple = from("192.0.2.7", MAPLE_AGENT).await;
+    let oak = from("192.0.2.7", "admin-agent@oak.example").await;
+    let elsewhere = from("192.0.2.8", MAPLE_AGENT).await;
+    let mut tx = world.write().await;
+    for _ in 1..INVITATIONS_FROM_ADDRESS.most {
+        INVITATIONS_FROM_ADDRESS.count(&mut tx, "192.0.2.7", world.now()).await.expect("six hundred are allowed");
+    }
+    tx.commit().await.expect("the counter lasts");
+    let last = world.invite_as(&maple, &request_to("last@aspen.example")).await;
+    let before = world.probe.rows().await;
+    request(&world.backend, &maple, MAPLE, &request_to(ASPEN_ADMIN)).await.rate_limited();
+    request(&world.backend, &oak, "oak-solutions", &request_to(ASPEN_ADMIN)).await.rate_limited();
+    resend(&world.backend, &maple, MAPLE, last.id).await.rate_limited();
+    world.probe.assert_unchanged(&before, "one invitation too many").await;
+    request(&world.backend, &elsewhere, MAPLE, &request_to(ASPEN_ADMIN)).await.expect("another address is another");
+    world.wait_seconds(3_600);
+    request(&world.backend, &oak, "oak-solutions", &request_to(ASPEN_ADMIN)).await.expect("the next hour is another");
 }

@@ -81,6 +81,7 @@ async fn a_closed_link_says_why_and_changes_nothing(world: World) {
             }
             Closed::Expired => world.wait_days(30),
             _ => {
+                let admin = world.sign_in(ASPEN_ADMIN).await;
                 answer(&world.backend, &admin, &invited.token, &accepting(&[])).await.expect("it can be accepted");
             }
         }

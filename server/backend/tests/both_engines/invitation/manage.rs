@@ -31,10 +31,10 @@ async fn tab(world: &World, before: Option<InvitationId>) -> InvitationListView 
 
 async fn the_tab_shows_every_state(world: World) {
     let agent = world.sign_in(MAPLE_AGENT).await;
-    let admin = world.sign_in(ASPEN_ADMIN).await;
     let expired = world.invite_as(&agent, &request_to("expired@elm.example")).await;
     let end = world.now().plus_days(30);
     world.wait_days(29);
+    let admin = world.sign_in(ASPEN_ADMIN).await;
     request(&world.backend, &agent, MAPLE, &request_to("draft@elm.example").kept()).await.expect("a draft is kept");
     let declined = world.invite_as(&agent, &request_to(ASPEN_ADMIN)).await;
     answer(&world.backend, &admin, &declined.token, &declining("no")).await.expect("it can be declined");

@@ -3,6 +3,8 @@
 mod accept;
 mod answer;
 mod at_once;
+mod block;
+mod guessing;
 mod limit;
 mod link;
 mod manage;

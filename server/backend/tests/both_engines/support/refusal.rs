@@ -16,6 +16,7 @@ pub(crate) trait Refusal {
     fn not_found(self);
     fn rate_limited(self);
     fn unauthenticated(self);
+    fn step_up_required(self);
 }
 
 /// The error, or a failure that says it was allowed.
@@ -78,5 +79,11 @@ impl<T> Refusal for Result<T, Error> {
     fn unauthenticated(self) {
         let error = refused(self);
         assert!(matches!(error, Error::Unauthenticated), "nobody was to be signed in, but: {error}");
+    }
+
+    #[track_caller]
+    fn step_up_required(self) {
+        let error = refused(self);
+        assert!(matches!(error, Error::StepUpRequired), "the password was to be asked for, but: {error}");
     }
 }
