@@ -85,6 +85,16 @@ export class InvitationLinkPage {
     await this.page.getByRole('button', { name: 'Decline', exact: true }).click();
   }
 
+  /** Where the password is asked for once more. */
+  get password(): Locator {
+    return this.page.getByLabel('Confirm it is you: your password');
+  }
+
+  /** The box with which declining also keeps the partner from asking again. */
+  get block(): Locator {
+    return this.page.getByRole('checkbox', { name: /^Do not let .* ask this address again/ });
+  }
+
   async switchAccount(): Promise<void> {
     await this.page.getByRole('button', { name: 'Switch account' }).click();
   }

@@ -14,6 +14,15 @@ export class PartnersPage {
     return this.page.getByRole('heading', { level: 1, name: 'Partners' });
   }
 
+  /** The partners who may not ask the reader's mailbox. */
+  get blocked(): Locator {
+    return this.page.getByRole('region', { name: 'Partners you have blocked' });
+  }
+
+  async allowAgain(partner: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Allow ${partner} to ask again` }).click();
+  }
+
   /** The head of each partner's part of the page. */
   partner(name: string): Locator {
     return this.page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) });

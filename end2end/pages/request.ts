@@ -87,6 +87,11 @@ export class RequestPage {
     await this.page.getByRole('button', { name: 'Done', exact: true }).click();
   }
 
+  /** Where the password is asked for once more. */
+  get password(): Locator {
+    return this.page.getByLabel('Confirm it is you: your password');
+  }
+
   /** Says that the message was sent. */
   sent(recipient: string): Locator {
     return this.page.getByRole('heading', { name: `Sent to ${recipient}`, exact: true });

@@ -6,6 +6,7 @@
 
 mod support;
 
+mod blocks;
 mod cookies;
 mod endpoints;
 mod foreign;
@@ -18,3 +19,4 @@ mod links;
 mod pages;
 mod scripts;
 mod sign_in;
+mod step_up;

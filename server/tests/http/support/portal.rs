@@ -112,6 +112,10 @@ impl Portal {
         self.clock.set(self.clock.now().plus_days(days));
     }
 
+    pub(crate) fn wait_seconds(&self, seconds: i64) {
+        self.clock.set(self.clock.now().plus_seconds(seconds));
+    }
+
     /// Takes the database away from under the portal.
     pub(crate) async fn lose_the_database(&self) {
         self.backend.database().close().await;

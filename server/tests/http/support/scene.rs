@@ -1,9 +1,9 @@
 //! What has happened before a test begins: requests that are out, and the mails they led to.
 
-use backend::services::invitation::{Requested, request};
+use backend::services::invitation::{self, Requested, request};
 use shared::audit::Channel;
 use shared::id::InvitationId;
-use shared::invitation::{RequestForm, Step, link_marker};
+use shared::invitation::{AnswerForm, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 
 use super::Portal;
@@ -78,6 +78,16 @@ impl Portal {
             invited.id
         );
         self.probe.texts(&sql).await
+    }
+
+    /// The id of the block with which Aspen's global admin keeps Maple from asking again.
+    pub(crate) async fn block_of_aspen(&self) -> String {
+        let invited = self.invite(MAPLE_AGENT, ASPEN_ADMIN).await;
+        let [answer, block] = ["decline", "true"].map(str::to_owned);
+        let form = AnswerForm { answer, block, ..AnswerForm::default() };
+        let admin = self.person(ASPEN_ADMIN).await;
+        invitation::answer(&self.backend, &admin, &invited.token, &form).await.expect("it can be declined");
+        self.probe.id("SELECT id FROM recipient_block").await.to_string()
     }
 
     /// The id of a right a customer has given.
