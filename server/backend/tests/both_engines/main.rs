@@ -5,6 +5,7 @@
 
 mod support;
 
+mod connection;
 mod customer;
 mod delegated_admin;
 mod invitation;
