@@ -16,5 +16,6 @@ mod languages;
 mod limits;
 mod links;
 mod pages;
+mod proxies;
 mod scripts;
 mod sign_in;

@@ -1,6 +1,9 @@
 //! Every page by its address: who gets it, and what everybody else gets instead. No script runs here, so what a page says
 //! is what the server says.
 
+use axum::body::Body;
+use axum::http::Request;
+
 use crate::support::{MAPLE_AGENT, Portal};
 
 const PUBLIC: [(&str, &str); 5] = [
@@ -48,6 +51,8 @@ async fn somebody_signed_out_is_led_to_the_sign_in_and_back() {
     for (path, ..) in INSIDE {
         portal.browser().get(path).await.leads_to(&format!("/sign-in?next={path}"));
     }
+        let head = portal.browser().send(Request::head(path), Body::empty()).await;
+        head.leads_to(&format!("/sign-in?next={path}"));
     let mut stale = portal.browser();
     stale.set_cookie("twotier-session", "no-longer-a-session");
     stale.get("/o/maple-services?a=b&c=d").await.leads_to("/sign-in?next=/o/maple-services%3Fa%3Db%26c%3Dd");
