@@ -18,4 +18,5 @@ mod links;
 mod pages;
 mod proxies;
 mod scripts;
+mod settings;
 mod sign_in;

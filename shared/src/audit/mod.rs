@@ -90,6 +90,13 @@ pub enum Event {
 /// One line of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventView {
+    /// The operator set how long invitations live.
+    InvitationLifetimeChanged {
+        /// Days until then.
+        before: i64,
+        /// Days from then on.
+        after: i64,
+    },
     /// When.
     pub at: Timestamp,
     /// What.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Closed, State};
+use super::{Closed, RequestForm, State};
 use crate::audit::Channel;
 use crate::delegated_admin::AskedRightView;
 use crate::id::InvitationId;
@@ -63,6 +63,15 @@ pub struct HandedOverView {
     pub subject: String,
     /// The text as it leaves, with the link; empty when the portal mails it.
     pub body: String,
+}
+
+/// What the page begins with on which somebody asks a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestStartView {
+    /// The form: blank, a draft, or the words of an earlier request.
+    pub form: RequestForm,
+    /// Days from sending in which the customer can answer.
+    pub lifetime_days: i64,
 }
 
 /// Who asks, as the customer sees it.

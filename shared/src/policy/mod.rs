@@ -9,8 +9,9 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use action::{
-    AcceptInvitation, Action, ActionKind, EndGrant, JoinAdminAgents, ListCustomers, ListInvitations, ListPartners,
-    ManageInvitations, ManageOutbox, RequestDelegatedAdmin, RequestRelationship, ViewCustomer, ViewOrganization,
+    AcceptInvitation, Action, ActionKind, ChangeProgrammeSettings, EndGrant, JoinAdminAgents, ListCustomers,
+    ListInvitations, ListPartners, ManageInvitations, ManageOutbox, RequestDelegatedAdmin, RequestRelationship,
+    ViewCustomer, ViewOrganization,
 };
 pub use table::{Rule, TierSet, permissions_markdown, rule};
 

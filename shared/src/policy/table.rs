@@ -85,7 +85,7 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::AcceptInvitation => allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing(),
         ActionKind::ListPartners => allow(CUSTOMERS, ADMINS),
         ActionKind::EndGrant => allow(CUSTOMERS, GLOBAL_ADMINS),
-        ActionKind::ManageOutbox => allow(OPERATORS, OPERATOR_ROLE),
+        ActionKind::ManageOutbox | ActionKind::ChangeProgrammeSettings => allow(OPERATORS, OPERATOR_ROLE),
     }
 }
 

@@ -44,6 +44,9 @@ impl Text {
     }
 }
 
+            Event::InvitationLifetimeChanged { before, after } => {
+                self.event_lifetime(&self.event_days(*after), &self.event_days(*before))
+            }
 /// The lines of a record, newest first.
 #[component]
 pub(super) fn History(events: Vec<EventView>) -> impl IntoView {

@@ -42,7 +42,7 @@ pub fn AddressPage() -> impl IntoView {
                                         state=state
                                         membership=membership
                                         invitation=invitation
-                                        recipient=current.recipient
+                                        recipient=current.form.recipient
                                     />
                                 }
                                     .into_any()

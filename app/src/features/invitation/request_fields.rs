@@ -20,7 +20,13 @@ use crate::ui::{ErrorSummary, Field, Icon, IconName};
 
 /// The form.
 #[component]
-pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: MembershipView) -> impl IntoView {
+pub(super) fn RequestFields(
+    state: RequestState,
+    initial: RequestForm,
+    asker: MembershipView,
+    /// How long a request of today lives.
+    days: i64,
+) -> impl IntoView {
     let text = use_text();
     let partner = asker.organization.name.clone();
     let composer = Composer::new(initial.clone());
@@ -57,7 +63,7 @@ pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: Me
                     </div>
                 </section>
                 <AskedRights initial=initial.rights.clone() asker=asker errors=state.errors() />
-                <MessageFields composer=composer errors=state.errors() />
+                <MessageFields composer=composer errors=state.errors() days=days />
                 <Ways pending=state.pending() />
             </div>
             <CustomerReads composer=composer partner=partner />

@@ -11,5 +11,6 @@ mod delegated_admin;
 mod invitation;
 mod operator;
 mod outbox;
+mod programme;
 mod schema;
 mod session;

@@ -23,15 +23,15 @@ pub use sign_up::{send_code, sign_up};
 use shared::delegated_admin::{AskedRight, AskedRightView};
 use shared::email::EmailAddress;
 use shared::id::InvitationId;
-use shared::invitation::{Lifetime, Message};
+use shared::invitation::{Message, State};
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::limit;
 use crate::error::Error;
 use crate::mail::Letter;
-use crate::store::Tx;
-use crate::store::invitation::NewLink;
+use crate::store::invitation::{self, Closer, NewLink};
+use crate::store::{Tx, outbox, programme};
 use crate::{Backend, random, secret};
 
 /// A link just made: what is stored of it, and the address that is told once.
@@ -40,16 +40,16 @@ struct FreshLink {
     url: String,
 }
 
-fn fresh_link(backend: &Backend, sender_sees_it: bool) -> FreshLink {
+async fn fresh_link(backend: &Backend, tx: &mut Tx, sender_sees_it: bool) -> Result<FreshLink, Error> {
     let token = random::token();
-    FreshLink {
+    Ok(FreshLink {
         stored: NewLink {
             token_hash: secret::token_hash(&token),
             sender_saw_link: sender_sees_it,
-            expires_at: Lifetime::DEFAULT.end(backend.now()),
+            expires_at: programme::lifetime(tx).await?.end(backend.now()),
         },
         url: backend.settings().link(&format!("/invitations/{token}")),
-    }
+    })
 }
 
 /// Counts one more invitation of an organisation to a mailbox (abuse-cases 13).

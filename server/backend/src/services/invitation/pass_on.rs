@@ -93,7 +93,7 @@ async fn redirect(
     let old = link.invitation();
     let row = invitation::find(tx, link.scope(), old).await?;
     let partner = organization::view(tx, link.scope().organization()).await?.name;
-    let fresh = fresh_link(backend, false);
+    let fresh = fresh_link(backend, tx, false).await?;
     let new = InvitationId::from_uuid(random::id(now));
     let locale = Locale::parse(&row.locale).unwrap_or_default();
     let message = stored_message(&row)?;

@@ -70,7 +70,7 @@ async fn replace(
         return Err(Error::field("recipient", Code::AlreadyInvited));
     }
     let partner = organization::view(&mut tx, proof.scope().organization()).await?;
-    let link = fresh_link(backend, false);
+    let link = fresh_link(backend, &mut tx, false).await?;
     let new = InvitationId::from_uuid(random::id(now));
     let message = stored_message(&row)?;
     let locale = Locale::parse(&row.locale).unwrap_or_default();

@@ -98,7 +98,7 @@ async fn hand_over(
     // Counting lets one request of an organisation through at a time; the one before may have been to this mailbox.
     check_recipient(tx, proof, request, now).await?;
     let partner = organization::view(tx, proof.scope().organization()).await?;
-    let link = fresh_link(backend, channel.shows_link());
+    let link = fresh_link(backend, tx, channel.shows_link()).await?;
     let body = if channel.shows_link() {
         request.message.body_with(&link.url)
     } else {
