@@ -76,6 +76,11 @@ pub enum Event {
         /// The rights the customer ticked.
         rights: Vec<AskedRightView>,
     },
+    /// The customer accepted a further request of a partner; the relationship stood already.
+    FurtherRequestAccepted {
+        /// The rights the customer ticked.
+        rights: Vec<AskedRightView>,
+    },
     /// A right was ended before its time.
     GrantEnded {
         /// Which.
@@ -85,11 +90,6 @@ pub enum Event {
     JoinedAdminAgents,
     /// An organisation's account was made through an invitation.
     OrganizationCreated,
-}
-
-/// One line of a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EventView {
     /// The operator set how long invitations live.
     InvitationLifetimeChanged {
         /// Days until then.
@@ -97,6 +97,11 @@ pub struct EventView {
         /// Days from then on.
         after: i64,
     },
+}
+
+/// One line of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventView {
     /// When.
     pub at: Timestamp,
     /// What.

@@ -100,6 +100,8 @@ pub enum LinkVisitor {
         organizations: Vec<OrganizationView>,
         /// Whether the first of them already has a relationship with the asker.
         already_related: bool,
+        /// Colleagues who may answer too, name and address.
+        colleagues: Vec<(String, String)>,
     },
     /// The invited person, who may not answer for the organisation.
     NotGlobalAdmin {

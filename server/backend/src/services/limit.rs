@@ -30,6 +30,8 @@ pub const UNKNOWN_LINK: Limit = Limit { what: "unknown-link", most: 60, seconds:
 pub const INVITATIONS_OF_ORGANIZATION: Limit = Limit { what: "invitations", most: 500, seconds: 86_400 };
 /// Invitations to one mailbox in a day, all organisations together (abuse-cases 13).
 pub const INVITATIONS_TO_MAILBOX: Limit = Limit { what: "invited", most: 10, seconds: 86_400 };
+/// Reminders of one partner's request to one mailbox in a day, whoever asks for them (abuse-cases 13).
+pub const REMINDERS: Limit = Limit { what: "reminders", most: 3, seconds: 86_400 };
 /// Codes mailed for one invitation in an hour.
 pub const CODES: Limit = Limit { what: "codes", most: 5, seconds: 3_600 };
 

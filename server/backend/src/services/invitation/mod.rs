@@ -63,6 +63,24 @@ async fn count(
     limit::INVITATIONS_TO_MAILBOX.count(tx, recipient.key(), now).await
 }
 
+/// Closes an invitation as the state machine allowed. Its mail does not leave any more if it still waits: the link in it
+/// is dead.
+async fn close(
+    tx: &mut Tx,
+    closer: &Closer<'_>,
+    id: InvitationId,
+    (from, to): (State, State),
+    now: Timestamp,
+) -> Result<(), Error> {
+    invitation::close(tx, closer, id, from, to, now).await?;
+    outbox::withdraw(tx, closer, &sent_key(id)).await
+}
+
+/// Names the mail that carries the invitation's link.
+fn sent_key(id: InvitationId) -> String {
+    format!("invitation/{id}/sent")
+}
+
 /// An invitation on its way into the outbox.
 struct Leaving<'a> {
     id: InvitationId,
@@ -84,7 +102,7 @@ async fn post_invitation(tx: &mut Tx, leaving: Leaving<'_>, now: Timestamp) -> R
         recipient: recipient.as_str().to_owned(),
         expires_at: link.stored.expires_at,
     };
-    super::post(tx, &format!("invitation/{id}/sent"), (recipient.as_str(), locale), &letter, now).await
+    super::post(tx, &sent_key(id), (recipient.as_str(), locale), &letter, now).await
 }
 
 fn views(rights: &[AskedRight]) -> Vec<AskedRightView> {
