@@ -44,7 +44,7 @@ pub(super) fn RequestFields(
             <input type="hidden" name="form[locale]" value=move || locale.get().code() />
             <div node_ref=composer.fields on:input=move |_| composer.read()>
                 <ErrorSummary errors=state.errors() labels=move |field| label(text, field) />
-                <Refusal failure=state.failure() organization=partner.clone() />
+                <Refusal failure=state.failure() />
                 <section class="section" aria-labelledby="h-recipient">
                     <h2 id="h-recipient">{text.invitation_recipient_title()}</h2>
                     <p class="lead">{text.invitation_recipient_lead()}</p>
