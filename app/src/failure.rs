@@ -1,19 +1,20 @@
 //! What stands in the place of something that could not be shown or done: why, whether anything changed, and what to do
 //! next.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 use shared::conflict::Conflict;
 use shared::invitation::Closed;
-use shared::policy::Denial;
+use shared::policy::{Denial, Missing};
 use shared::session::MembershipView;
 
 use crate::error::AppError;
 use crate::i18n::{Text, use_text};
 use crate::paths;
 use crate::shell::masthead::PlainMasthead;
-use crate::ui::{Banner, Thread, Tone, WhoCanHelp};
+use crate::ui::{Banner, IconName, Thread, Tone, WhoCanHelp};
 
 impl Text {
     /// Why an act could not go ahead although rights allow it.
@@ -26,6 +27,7 @@ impl Text {
             Conflict::AskerMayNoLonger => self.failure_conflict_asker_may_no_longer(),
             Conflict::AskerBlocked => self.failure_conflict_asker_blocked(),
             Conflict::RightNotAsked => self.failure_conflict_right_not_asked(),
+            Conflict::ColleagueInvited => self.failure_conflict_colleague_invited(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
         }
     }
@@ -82,13 +84,38 @@ pub fn Failure(
     .into_any()
 }
 
-/// The failure of a form, above its fields; nothing while there is none.
+/// The failure of a form, above its fields; nothing while there is none. Always a banner: the page with its heading stays.
 #[component]
 pub fn FormFailure(
     /// Why it failed, when that is not about a field.
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
-    move || failure.get().map(|error| view! { <Failure error=error /> })
+    move || {
+        failure.get().map(|error| match error {
+            AppError::Forbidden(denial) => Either::Left(view! { <Refused denial=denial /> }),
+            error => Either::Right(view! { <Failure error=error /> }),
+        })
+    }
+}
+
+/// The name of the organisation the page is about; empty on a page that is about none.
+fn organization() -> String {
+    use_context::<MembershipView>().map_or_else(String::new, |membership| membership.organization.name)
+}
+
+/// The refusal of an act on a page: what it takes, and who can close the gap.
+#[component]
+fn Refused(denial: Denial) -> impl IntoView {
+    let text = use_text();
+    let roles = denial.needed_roles();
+    let count = i64::try_from(roles.iter().count()).unwrap_or(i64::MAX);
+    view! {
+        <Banner tone=Tone::Caution icon=IconName::Lock title=text.failure_refused_title()>
+            {(denial.missing == Missing::Role)
+                .then(|| view! { <p>{text.failure_refused_roles(count, &text.roles(roles))}</p> })}
+            <WhoCanHelp denial=denial organization=organization() />
+        </Banner>
+    }
 }
 
 #[component]
@@ -112,8 +139,7 @@ fn SignedOut() -> impl IntoView {
 #[component]
 fn Forbidden(denial: Denial) -> impl IntoView {
     let text = use_text();
-    let organization =
-        use_context::<MembershipView>().map_or_else(String::new, |membership| membership.organization.name);
+    let organization = organization();
     view! {
         <div class="read">
             <p class="muted num">"403"</p>
@@ -148,5 +174,26 @@ pub fn NotFoundPage() -> impl IntoView {
                 <a href=paths::START>{text.failure_home()}</a>
             </p>
         </main>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use shared::organization::{Standing, Tier};
+    use shared::policy::{ActionKind, Decision, Facts, decide};
+    use shared::user::{Role, RoleSet};
+
+    #[test]
+    fn a_form_that_is_refused_leaves_the_page_its_one_heading() {
+        let roles = RoleSet::of(&[Role::Reviewer]);
+        let facts = Facts { tier: Tier::Operator, standing: Standing::Active, roles, related: None };
+        let Decision::Denied(denial) = decide(&facts, ActionKind::ManageOutbox) else { panic!("a reviewer may not") };
+        let owner = Owner::new();
+        owner.set();
+        let refused = Signal::stored(Some(AppError::Forbidden(denial)));
+        let html = owner.with(|| view! { <FormFailure failure=refused /> }.into_view().to_html());
+        assert!(!html.contains("<h1") && html.contains("class=\"banner\""), "{html}");
+        assert!(html.contains("This takes the role Operator."), "it says what is missing: {html}");
     }
 }

@@ -94,6 +94,12 @@ pub fn outbox(organization: &str) -> String {
     format!("/o/{organization}/outbox")
 }
 
+/// What the operator sets for the whole programme.
+#[must_use]
+pub fn programme_settings(organization: &str) -> String {
+    format!("/o/{organization}/settings")
+}
+
 /// The page behind an invitation's link.
 #[must_use]
 pub fn invitation(token: &str) -> String {

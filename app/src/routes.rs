@@ -12,6 +12,7 @@ use crate::features::invitation::{AddressPage, InvitationsPage, LinkPage, Reques
 use crate::features::operator::SetupPage;
 use crate::features::organization::{HomePage, OrganizationLayout};
 use crate::features::outbox::{MailboxPage, OutboxPage};
+use crate::features::programme::SettingsPage;
 use crate::features::session::SignInPage;
 
 /// The routes.
@@ -36,6 +37,7 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("customers/:customer") view=AccountPage />
                     <Route path=path!("partners") view=PartnersPage />
                     <Route path=path!("outbox") view=OutboxPage />
+                    <Route path=path!("settings") view=SettingsPage />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -7,6 +7,8 @@ use backend::Settings;
 use backend::outbox_worker::Delivery;
 use shared::user::NewPassword;
 
+use crate::http::proxies::TrustedProxies;
+
 /// Everything an operator can set.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -20,6 +22,8 @@ pub struct Config {
     pub delivery: Delivery,
     /// The demo's password, if it was set.
     pub demo_password: Option<String>,
+    /// Proxies in front whose word about a client's address is believed.
+    pub proxies: TrustedProxies,
     /// The log's filter.
     pub log: String,
 }
@@ -71,6 +75,9 @@ impl Config {
         );
         let demo_password = value("TWOTIER_DEMO_PASSWORD");
         check("TWOTIER_DEMO_PASSWORD", read_demo_password(demo_password.as_deref()));
+        let mut proxies = TrustedProxies::default();
+        let trusted = value("TWOTIER_TRUSTED_PROXIES").unwrap_or_default();
+        check("TWOTIER_TRUSTED_PROXIES", TrustedProxies::parse(&trusted).map(|read| proxies = read));
         let log = value("TWOTIER_LOG").unwrap_or_else(|| "info,sqlx=warn".to_owned());
         check(
             "TWOTIER_LOG",
@@ -81,7 +88,7 @@ impl Config {
 
         if problems.is_empty() {
             let settings = Settings { public_url, demo };
-            Ok(Self { listen, settings, database_url, delivery, demo_password, log })
+            Ok(Self { listen, settings, database_url, delivery, demo_password, proxies, log })
         } else {
             Err(Problems(problems))
         }
@@ -193,6 +200,7 @@ mod tests {
             ("TWOTIER_PUBLIC_URL", "partners.alder.example/path"),
             ("TWOTIER_DATABASE_URL", "mysql://x"),
             ("TWOTIER_DEMO_PASSWORD", "short"),
+            ("TWOTIER_TRUSTED_PROXIES", "127.0.0.1, the proxy"),
             ("TWOTIER_LOG", "=["),
         ]);
         let names: Vec<_> = said.lines().filter_map(|line| line.split(':').next()).collect();
@@ -203,6 +211,7 @@ mod tests {
             "TWOTIER_DATABASE_URL",
             "TWOTIER_SMTP_URL",
             "TWOTIER_DEMO_PASSWORD",
+            "TWOTIER_TRUSTED_PROXIES",
             "TWOTIER_LOG",
         ];
         assert_eq!(names, expected, "{said}");

@@ -18,6 +18,8 @@ pub enum Conflict {
     AskerBlocked,
     /// A right that was not asked for was ticked.
     RightNotAsked,
+    /// The colleague has an open request of the same partner already.
+    ColleagueInvited,
     /// Somebody was faster with the same change.
     AlreadyDone,
 }

@@ -16,6 +16,7 @@ pub mod locale;
 pub mod mail;
 pub mod organization;
 pub mod policy;
+pub mod programme;
 pub mod session;
 pub mod text;
 pub mod time;

@@ -8,5 +8,6 @@ pub mod invitation;
 pub mod operator;
 pub mod organization;
 pub mod outbox;
+pub mod programme;
 pub mod session;
 pub mod user;

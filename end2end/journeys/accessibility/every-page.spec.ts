@@ -160,10 +160,17 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await check(reader);
   });
 
-  test('on the operator’s outbox and the demo’s mailbox', async ({ page, signIn }) => {
+  test('on the operator’s outbox and settings, and the demo’s mailbox', async ({ page, signIn }) => {
     await signIn(page, 'operator@alder.example');
     await page.goto('/o/alder-programme/outbox');
     await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
+    await check(page);
+    await page.goto('/o/alder-programme/settings');
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+    await check(page);
+    await page.getByLabel('Invitations expire after (days)').fill('91');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
     await check(page);
     await new MailboxPage(page).open();
     await expect(page.getByRole('article').first()).toBeVisible();

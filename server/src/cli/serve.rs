@@ -25,7 +25,7 @@ pub(super) async fn serve(config: Config, migrate: bool) -> Result<(), String> {
     let password = if config.settings.demo { fill_demo(&config, &backend).await? } else { None };
     let worker = tokio::spawn(outbox_worker::run(backend.clone(), config.delivery.clone()));
     let sweeper = tokio::spawn(sweeper::run(backend.clone()));
-    let host = Host::new(backend.clone(), config.is_secure(), http::site::find());
+    let host = Host::new(backend.clone(), config.is_secure(), http::site::find()).behind(config.proxies.clone());
     announce(&config, password.as_deref());
 
     let served = http::serve(listener, host, stop_signal()).await.map_err(|error| error.to_string());

@@ -9,13 +9,13 @@ use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::provide_context;
 use leptos::server_fn::error::FromServerFnError as _;
 
-use super::{BODY_BYTES, Host, render, server_function};
+use super::{Host, render, server_function, whole};
 use axum::extract::State;
 
 /// Calls the server function a posted form names, and shows the page again or goes where the function says.
 pub(super) async fn answer(host: &Host, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, BODY_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let Some(body) = whole(body).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let Some(function) = function_of(&body) else { return StatusCode::BAD_REQUEST.into_response() };
 
     let mut call = Request::from_parts(parts.clone(), Body::from(body.clone()));

@@ -6,6 +6,7 @@ mod guard;
 mod headers;
 mod health;
 mod language;
+pub mod proxies;
 pub mod site;
 mod visitor;
 
@@ -17,7 +18,7 @@ use std::time::Duration;
 use app::error::AppError;
 use app::host::Assets;
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State;
 use axum::http::{Method, Request, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -35,6 +36,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 pub use coverage::server_functions;
+use proxies::TrustedProxies;
 use site::Site;
 
 /// Largest body of a request, in bytes. The longest form is an invitation of 4,000 Korean characters, percent-encoded.
@@ -48,13 +50,20 @@ pub struct Host {
     backend: Backend,
     secure: bool,
     site: Arc<Site>,
+    proxies: Arc<TrustedProxies>,
 }
 
 impl Host {
-    /// A host for a backend; `secure` when people reach it over https.
+    /// A host for a backend; `secure` when people reach it over https. Believes no proxy.
     #[must_use]
     pub fn new(backend: Backend, secure: bool, site: Site) -> Self {
-        Self { backend, secure, site: Arc::new(site) }
+        Self { backend, secure, site: Arc::new(site), proxies: Arc::default() }
+    }
+
+    /// The same behind proxies whose word about an address is believed.
+    #[must_use]
+    pub fn behind(self, proxies: TrustedProxies) -> Self {
+        Self { proxies: Arc::new(proxies), ..self }
     }
 
     fn provide(&self) -> impl Fn() + Clone + Send + Sync + 'static {
@@ -90,10 +99,19 @@ pub fn router(host: Host) -> Router {
         .with_state(host)
 }
 
+/// The body of a request; `None` when it is too large. A connection that broke off gets no answer anyway.
+async fn whole(body: Body) -> Option<Bytes> {
+    to_bytes(body, BODY_BYTES).await.ok()
+}
+
 async fn server_function(State(host): State<Host>, request: Request<Body>) -> Response {
     if get_server_fn_service(request.uri().path(), request.method().clone()).is_none() {
         return StatusCode::NOT_FOUND.into_response();
     }
+    // Read here, because a function that cannot read its body does not know that it is too large.
+    let (parts, body) = request.into_parts();
+    let Some(body) = whole(body).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let request = Request::from_parts(parts, Body::from(body));
     let response = leptos_axum::handle_server_fns_with_context(host.provide(), request).await.into_response();
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return response;

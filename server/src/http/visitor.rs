@@ -19,9 +19,9 @@ use super::Host;
 pub(super) const LANGUAGE_COOKIE: &str = "twotier-language";
 
 pub(super) async fn layer(State(host): State<Host>, mut request: Request<Body>, next: Next) -> Response {
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
-    let address = address.unwrap_or_default();
     let headers = request.headers();
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let address = peer.map(|peer| host.proxies.client(peer, headers).to_string()).unwrap_or_default();
     let person = match cookie(headers, session_cookie(host.secure)) {
         Some(token) => session::resume_from(&host.backend, token, &address).await.map(Arc::new).map_err(Some),
         None => Err(None),
@@ -36,12 +36,17 @@ pub(super) async fn layer(State(host): State<Host>, mut request: Request<Body>, 
         locale: locale(headers),
         secure: host.secure,
     };
-    if visitor.person.is_none() && *request.method() == Method::GET && request.uri().path().starts_with("/o/") {
+    if visitor.person.is_none() && is_read(request.method()) && request.uri().path().starts_with("/o/") {
         let wanted = request.uri().path_and_query().map_or("/", |wanted| wanted.as_str());
         return Redirect::to(&app::paths::sign_in_and_go_on(wanted)).into_response();
     }
     request.extensions_mut().insert(visitor);
     next.run(request).await
+}
+
+/// HEAD is GET without the body, and leads where that leads.
+fn is_read(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
 }
 
 /// The value of a cookie.

@@ -112,6 +112,30 @@ async fn somebody_else_sees_only_the_masked_address() {
 }
 
 /// Row 6, over HTTP: the second answer is told that there was a first.
+/// A global admin who may answer can leave that to another one, where there is one.
+#[tokio::test]
+async fn a_global_admin_is_offered_to_pass_a_request_to_another() {
+    let portal = Portal::open().await;
+    let invited = portal.invite(MAPLE_AGENT, ASPEN_ADMIN).await;
+    let offer = "Let another global admin answer";
+    portal.signed_in(ASPEN_ADMIN).await.get(&invited.page()).await.expect(200).hides(offer);
+    let second = "INSERT INTO role_assignment (organization_id, id, user_id, role, started_at)
+                  SELECT m.organization_id, m.user_id, m.user_id, 'global_admin', 1 FROM membership m
+                  JOIN user_account u ON u.id = m.user_id WHERE u.email_key = 'frontdesk@aspen.example'";
+    portal.probe.change(second).await;
+    let mut admin = portal.signed_in(ASPEN_ADMIN).await;
+    let page = admin.get(&invited.page()).await.expect(200).shows(offer).shows("value=\"frontdesk@aspen.example\"");
+    page.hides(&format!("value=\"{ASPEN_ADMIN}\""));
+
+    let waiting = portal.invite(MAPLE_AGENT, "frontdesk@aspen.example").await;
+    let fields = [("token", invited.token.as_str()), ("colleague", "frontdesk@aspen.example")];
+    let refused = admin.submit(&invited.page(), "pass_on", &fields).await.expect(409);
+    refused.shows("This colleague has an open request of the same partner already");
+    manage(&portal, &waiting, "revoke").await;
+    let passed = admin.submit(&invited.page(), "pass_on", &fields).await.expect(200);
+    passed.shows("The request is passed on").shows("frontdesk@aspen.example");
+}
+
 #[tokio::test]
 async fn an_invitation_is_accepted_once() {
     let portal = Portal::open().await;

@@ -17,6 +17,8 @@ mod languages;
 mod limits;
 mod links;
 mod pages;
+mod proxies;
 mod scripts;
+mod settings;
 mod sign_in;
 mod step_up;

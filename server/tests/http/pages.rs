@@ -1,6 +1,9 @@
 //! Every page by its address: who gets it, and what everybody else gets instead. No script runs here, so what a page says
 //! is what the server says.
 
+use axum::body::Body;
+use axum::http::Request;
+
 use crate::support::{MAPLE_AGENT, Portal};
 
 const PUBLIC: [(&str, &str); 5] = [
@@ -12,7 +15,7 @@ const PUBLIC: [(&str, &str); 5] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 9] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 10] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -22,6 +25,7 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 9] = [
     ("/o/rowan-clinics", "frontdesk@rowan.example", "Rowan Clinics", None),
     ("/o/rowan-clinics/partners", "global-admin@rowan.example", "Maple Services", Some("frontdesk@rowan.example")),
     ("/o/alder-programme/outbox", "operator@alder.example", "<h1", Some("reviewer@alder.example")),
+    ("/o/alder-programme/settings", "operator@alder.example", "value=\"30\"", Some("reviewer@alder.example")),
 ];
 
 #[tokio::test]
@@ -47,6 +51,8 @@ async fn somebody_signed_out_is_led_to_the_sign_in_and_back() {
     let portal = Portal::open().await;
     for (path, ..) in INSIDE {
         portal.browser().get(path).await.leads_to(&format!("/sign-in?next={path}"));
+        let head = portal.browser().send(Request::head(path), Body::empty()).await;
+        head.leads_to(&format!("/sign-in?next={path}"));
     }
     let mut stale = portal.browser();
     stale.set_cookie("twotier-session", "no-longer-a-session");

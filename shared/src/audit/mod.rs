@@ -89,6 +89,11 @@ pub enum Event {
         /// The rights the customer ticked.
         rights: Vec<AskedRightView>,
     },
+    /// The customer accepted a further request of a partner; the relationship stood already.
+    FurtherRequestAccepted {
+        /// The rights the customer ticked.
+        rights: Vec<AskedRightView>,
+    },
     /// A right was ended before its time.
     GrantEnded {
         /// Which.
@@ -98,6 +103,13 @@ pub enum Event {
     JoinedAdminAgents,
     /// An organisation's account was made through an invitation.
     OrganizationCreated,
+    /// The operator set how long invitations live.
+    InvitationLifetimeChanged {
+        /// Days until then.
+        before: i64,
+        /// Days from then on.
+        after: i64,
+    },
 }
 
 /// One line of a record.

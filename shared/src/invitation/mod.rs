@@ -13,6 +13,7 @@ pub use request::{AddressForm, NewRequest, RequestForm, RightForm, Step};
 pub use state::{Closed, Command, Lifetime, State, effective, step};
 pub use view::{
     AskerView, HandedOverView, InvitationListView, InvitationRowView, LinkPageView, LinkVisitor, OpenLinkView,
+    RequestStartView,
 };
 
 /// Whether a text has the form of a link's secret: 43 characters of base64url, that is 256 bits (abuse-cases 1 and 15).

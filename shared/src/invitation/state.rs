@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::field::Code;
 use crate::time::Timestamp;
 
 /// Where an invitation is.
@@ -110,8 +111,34 @@ pub enum Closed {
 pub struct Lifetime(i64);
 
 impl Lifetime {
+    /// The shortest.
+    pub const MIN: i64 = 1;
+    /// The longest.
+    pub const MAX: i64 = 90;
     /// What holds when nobody set anything.
     pub const DEFAULT: Self = Self(30);
+
+    /// Takes a number of days.
+    ///
+    /// # Errors
+    /// `NotInRange` outside 1 to 90.
+    pub const fn new(days: i64) -> Result<Self, Code> {
+        if days < Self::MIN || days > Self::MAX {
+            return Err(Code::NotInRange { min: Self::MIN, max: Self::MAX });
+        }
+        Ok(Self(days))
+    }
+
+    /// Parses what was typed.
+    ///
+    /// # Errors
+    /// `Required` when nothing was typed, `NotInRange` for anything but a whole number from 1 to 90.
+    pub fn parse(raw: &str) -> Result<Self, Code> {
+        match raw.trim() {
+            "" => Err(Code::Required),
+            typed => Self::new(typed.parse().unwrap_or(0)),
+        }
+    }
 
     /// The end for something sent now.
     #[must_use]
@@ -197,6 +224,18 @@ mod tests {
             }
             assert_eq!(step(stored, end, Command::Replace, NOW), Ok(State::Replaced));
         }
+    }
+
+    #[test]
+    fn an_invitation_lives_from_one_to_ninety_days() {
+        for (typed, days) in [("1", 1), (" 45 ", 45), ("90", 90)] {
+            assert_eq!(Lifetime::parse(typed).map(Lifetime::days), Ok(days), "{typed:?}");
+        }
+        for bad in ["0", "-1", "91", "1.5", "thirty", "30 days", "99999999999999999999"] {
+            assert_eq!(Lifetime::parse(bad), Err(Code::NotInRange { min: 1, max: 90 }), "{bad:?}");
+        }
+        assert_eq!(Lifetime::parse("  "), Err(Code::Required));
+        assert_eq!(Lifetime::new(Lifetime::DEFAULT.days()), Ok(Lifetime::DEFAULT));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Closed, State};
+use super::{Closed, RequestForm, State};
 use crate::audit::Channel;
 use crate::delegated_admin::AskedRightView;
 use crate::id::InvitationId;
@@ -65,6 +65,15 @@ pub struct HandedOverView {
     pub body: String,
 }
 
+/// What the page begins with on which somebody asks a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestStartView {
+    /// The form: blank, a draft, or the words of an earlier request.
+    pub form: RequestForm,
+    /// Days from sending in which the customer can answer.
+    pub lifetime_days: i64,
+}
+
 /// Who asks, as the customer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskerView {
@@ -91,6 +100,8 @@ pub enum LinkVisitor {
         organizations: Vec<OrganizationView>,
         /// Whether the first of them already has a relationship with the asker.
         already_related: bool,
+        /// Colleagues who may answer too, name and address.
+        colleagues: Vec<(String, String)>,
     },
     /// The invited person, who may not answer for the organisation.
     NotGlobalAdmin {

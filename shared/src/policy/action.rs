@@ -71,4 +71,6 @@ actions! {
     EndGrant => "end_grant",
     /// See mails that could not be delivered and try them again.
     ManageOutbox => "manage_outbox",
+    /// Set what holds for the whole programme, such as how long invitations live.
+    ChangeProgrammeSettings => "change_programme_settings",
 }

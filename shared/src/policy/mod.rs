@@ -9,9 +9,9 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use action::{
-    AcceptInvitation, Action, ActionKind, AllowAsking, EndGrant, JoinAdminAgents, ListCustomers, ListInvitations,
-    ListPartners, ManageInvitations, ManageOutbox, RequestDelegatedAdmin, RequestRelationship, ViewCustomer,
-    ViewOrganization,
+    AcceptInvitation, Action, ActionKind, AllowAsking, ChangeProgrammeSettings, EndGrant, JoinAdminAgents,
+    ListCustomers, ListInvitations, ListPartners, ManageInvitations, ManageOutbox, RequestDelegatedAdmin,
+    RequestRelationship, ViewCustomer, ViewOrganization,
 };
 pub use table::{Rule, TierSet, permissions_markdown, rule};
 

@@ -86,7 +86,7 @@ pub const fn rule(action: ActionKind) -> Rule {
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
         ActionKind::ListPartners | ActionKind::AllowAsking => allow(CUSTOMERS, ADMINS),
         ActionKind::EndGrant => allow(CUSTOMERS, GLOBAL_ADMINS),
-        ActionKind::ManageOutbox => allow(OPERATORS, OPERATOR_ROLE),
+        ActionKind::ManageOutbox | ActionKind::ChangeProgrammeSettings => allow(OPERATORS, OPERATOR_ROLE),
     }
 }
 

@@ -13,6 +13,14 @@ impl Text {
         rights.iter().map(right).collect::<Vec<_>>().join(", ")
     }
 
+    fn granted(self, rights: &[AskedRightView]) -> String {
+        if rights.is_empty() {
+            self.event_granted_none().to_owned()
+        } else {
+            self.event_granted(&self.rights_list(rights))
+        }
+    }
+
     /// What happened, in one or two sentences.
     fn event(self, event: &Event) -> String {
         match event {
@@ -37,15 +45,14 @@ impl Text {
             }
             Event::AskingBlocked { recipient } => self.event_asking_blocked(recipient),
             Event::AskingAllowed { recipient } => self.event_asking_allowed(recipient),
-            Event::RelationshipStarted { rights } if rights.is_empty() => {
-                format!("{} {}", self.event_started(), self.event_granted_none())
-            }
-            Event::RelationshipStarted { rights } => {
-                format!("{} {}", self.event_started(), self.event_granted(&self.rights_list(rights)))
-            }
+            Event::RelationshipStarted { rights } => format!("{} {}", self.event_started(), self.granted(rights)),
+            Event::FurtherRequestAccepted { rights } => format!("{} {}", self.event_further(), self.granted(rights)),
             Event::GrantEnded { role } => self.event_grant_ended(self.admin_role(*role)),
             Event::JoinedAdminAgents => self.event_joined().to_owned(),
             Event::OrganizationCreated => self.event_created().to_owned(),
+            Event::InvitationLifetimeChanged { before, after } => {
+                self.event_lifetime(&self.event_days(*after), &self.event_days(*before))
+            }
         }
     }
 }

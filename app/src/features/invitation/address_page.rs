@@ -42,7 +42,7 @@ pub fn AddressPage() -> impl IntoView {
                                         state=state
                                         membership=membership
                                         invitation=invitation
-                                        recipient=current.recipient
+                                        recipient=current.form.recipient
                                     />
                                 }
                                     .into_any()
@@ -79,7 +79,7 @@ fn Address(state: AddressState, membership: MembershipView, invitation: String, 
                 errors=state.errors()
                 labels=move |_| ("recipient".to_owned(), text.invitation_address().to_owned())
             />
-            <Refusal failure=state.failure() organization=organization.name />
+            <Refusal failure=state.failure() />
             <input type="hidden" name="organization" value=organization.slug />
             <input type="hidden" name="invitation" value=invitation />
             <Field

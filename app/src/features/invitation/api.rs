@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Postcard;
 use shared::invitation::{
-    AddressForm, AnswerForm, HandedOverView, InvitationListView, LinkPageView, RequestForm, SignUpForm,
+    AddressForm, AnswerForm, HandedOverView, InvitationListView, LinkPageView, RequestForm, RequestStartView,
+    SignUpForm,
 };
 
 use crate::error::AppError;
@@ -45,20 +46,22 @@ pub async fn invitations(organization: String, before: String) -> Result<Invitat
 /// The form to start with: blank (`from` empty), a draft, or the words of an earlier request. Says by its error why the
 /// person may not ask at all.
 #[server(output = Postcard)]
-pub async fn start_request(organization: String, from: String) -> Result<RequestForm, AppError> {
+pub async fn start_request(organization: String, from: String) -> Result<RequestStartView, AppError> {
     use super::draft;
     use crate::host;
     use shared::id::InvitationId;
-    let form = async {
-        let person = host::person()?;
-        if from.is_empty() {
-            let asker = backend::services::invitation::asker(&host::backend(), &person, &organization).await?;
-            return Ok(draft::blank(host::visitor().locale, &asker));
-        }
-        let id = InvitationId::parse(&from).ok_or(backend::Error::NotFound)?;
-        backend::services::invitation::draft(&host::backend(), &person, &organization, id).await
+    let start = async {
+        let (backend, person) = (host::backend(), host::person()?);
+        let (asker, lifetime) = backend::services::invitation::asker(&backend, &person, &organization).await?;
+        let form = if from.is_empty() {
+            draft::blank(host::visitor().locale, &asker)
+        } else {
+            let id = InvitationId::parse(&from).ok_or(backend::Error::NotFound)?;
+            backend::services::invitation::draft(&backend, &person, &organization, id).await?
+        };
+        Ok(RequestStartView { form, lifetime_days: lifetime.days() })
     };
-    host::answer(form.await)
+    host::answer(start.await)
 }
 
 /// Keeps, sends, copies or edits a request, as the pressed button says. `password` is needed where the sender would see
@@ -76,7 +79,7 @@ pub async fn request_relationship(
     let requested = async {
         let person = host::person()?;
         let backend = host::backend();
-        let asker = invitation::asker(&backend, &person, &organization).await?;
+        let (asker, _) = invitation::asker(&backend, &person, &organization).await?;
         if let Some(edited) = draft::edited(&form, &asker) {
             return Ok(RequestOutcome::Edited(edited));
         }

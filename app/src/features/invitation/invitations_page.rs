@@ -58,7 +58,7 @@ pub fn InvitationsPage() -> impl IntoView {
             </PageHead>
             <CustomerTabs organization=organization.slug.clone() invitations=true />
             <section class="invitations" aria-label=text.invitation_list_title()>
-                <Refusal failure=state.failure() organization=organization.name.clone() unplaced=state.errors() />
+                <Refusal failure=state.failure() unplaced=state.errors() />
                 <Transition>
                     {move || {
                         let (rows, slug, first) = (rows.clone(), slug.get_value(), before.get().is_empty());

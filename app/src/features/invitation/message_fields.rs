@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::field::{Code, FieldErrors};
-use shared::invitation::{Lifetime, Step, link_marker};
+use shared::invitation::{Step, link_marker};
 
 use super::composer::{BODY, Composer};
 use crate::i18n::use_text;
@@ -10,7 +10,12 @@ use crate::ui::{Field, Icon, IconName, TextArea};
 
 /// The section.
 #[component]
-pub(super) fn MessageFields(composer: Composer, errors: Signal<FieldErrors>) -> impl IntoView {
+pub(super) fn MessageFields(
+    composer: Composer,
+    errors: Signal<FieldErrors>,
+    /// How long the link lives.
+    days: i64,
+) -> impl IntoView {
     let text = use_text();
     let (recipient, locale, lost) = (composer.recipient(), composer.locale(), composer.link_lost());
     let refused = move |field: &'static str| Signal::derive(move || errors.with(|errors| errors.of(field).cloned()));
@@ -56,7 +61,7 @@ pub(super) fn MessageFields(composer: Composer, errors: Signal<FieldErrors>) -> 
                         if lost.get() {
                             view! { <LinkLost composer=composer /> }.into_any()
                         } else {
-                            view! { <LinkChip recipient=recipient /> }.into_any()
+                            view! { <LinkChip recipient=recipient days=days /> }.into_any()
                         }
                     }}
                 </div>
@@ -67,12 +72,12 @@ pub(super) fn MessageFields(composer: Composer, errors: Signal<FieldErrors>) -> 
 
 /// Says that the link is in the text, for whom and for how long.
 #[component]
-fn LinkChip(recipient: Memo<String>) -> impl IntoView {
+fn LinkChip(recipient: Memo<String>, days: i64) -> impl IntoView {
     let text = use_text();
     let words = move || {
         let recipient = recipient.get();
         let recipient = if recipient.is_empty() { text.invitation_chip_nobody() } else { &recipient };
-        text.invitation_chip(Lifetime::DEFAULT.days(), recipient)
+        text.invitation_chip(days, recipient)
     };
     view! {
         <div class="link-chip">

@@ -21,7 +21,13 @@ use crate::ui::{ErrorSummary, Field, Icon, IconName};
 
 /// The form.
 #[component]
-pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: MembershipView) -> impl IntoView {
+pub(super) fn RequestFields(
+    state: RequestState,
+    initial: RequestForm,
+    asker: MembershipView,
+    /// How long a request of today lives.
+    days: i64,
+) -> impl IntoView {
     let text = use_text();
     let partner = asker.organization.name.clone();
     let composer = Composer::new(initial.clone());
@@ -45,7 +51,7 @@ pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: Me
             <input type="hidden" name="form[locale]" value=move || locale.get().code() />
             <div node_ref=composer.fields on:input=move |_| composer.read()>
                 <ErrorSummary errors=state.errors() labels=move |field| label(text, field) />
-                <Refusal failure=state.failure() organization=partner.clone() />
+                <Refusal failure=state.failure() />
                 <StepUpNotice asked=step_up />
                 <section class="section" aria-labelledby="h-recipient">
                     <h2 id="h-recipient">{text.invitation_recipient_title()}</h2>
@@ -65,7 +71,7 @@ pub(super) fn RequestFields(state: RequestState, initial: RequestForm, asker: Me
                     </div>
                 </section>
                 <AskedRights initial=initial.rights.clone() asker=asker errors=state.errors() />
-                <MessageFields composer=composer errors=state.errors() />
+                <MessageFields composer=composer errors=state.errors() days=days />
                 <StepUpField asked=step_up why=text.invitation_step_up() error=state.error("password") />
                 <Ways pending=state.pending() />
             </div>

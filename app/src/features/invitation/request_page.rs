@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use shared::invitation::RequestForm;
+use shared::invitation::{RequestForm, RequestStartView};
 use shared::session::MembershipView;
 
 use super::api::{RequestOutcome, RequestRelationship, StartRequest};
@@ -58,11 +58,11 @@ pub fn RequestPage() -> impl IntoView {
 
 /// The form, and what came of it in its place.
 #[component]
-fn Request(state: RequestState, loaded: RequestForm, asker: MembershipView) -> impl IntoView {
-    let output = state.output();
+fn Request(state: RequestState, loaded: RequestStartView, asker: MembershipView) -> impl IntoView {
+    let (output, days) = (state.output(), loaded.lifetime_days);
     let initial = match output.get_untracked() {
         Some(RequestOutcome::Edited(form)) => form,
-        _ => state.initial.clone().unwrap_or(loaded),
+        _ => state.initial.clone().unwrap_or(loaded.form),
     };
     // A memo, so that a refused sending does not make the fields anew and lose what was typed.
     let handed_over = Memo::new(move |_| match output.get() {
@@ -78,6 +78,7 @@ fn Request(state: RequestState, loaded: RequestForm, asker: MembershipView) -> i
     });
     move || match handed_over.get() {
         Some(view) => view! { <HandedOver view=view organization=asker.organization.slug.clone() /> }.into_any(),
-        None => view! { <RequestFields state=state.clone() initial=initial.clone() asker=asker.clone() /> }.into_any(),
+        None => view! { <RequestFields state=state.clone() initial=initial.clone() asker=asker.clone() days=days /> }
+            .into_any(),
     }
 }

@@ -90,6 +90,12 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str
             text.organization_to_outbox(),
             text.organization_to_outbox_hint().to_owned(),
         ),
+        (
+            ActionKind::ChangeProgrammeSettings,
+            paths::programme_settings(slug),
+            text.organization_to_settings(),
+            text.organization_to_settings_hint().to_owned(),
+        ),
     ]
     .into_iter()
     .filter(|(action, ..)| may(membership, *action))

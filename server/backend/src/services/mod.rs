@@ -9,6 +9,7 @@ pub mod invitation;
 pub mod limit;
 pub mod operator;
 pub mod outbox;
+pub mod programme;
 pub mod session;
 pub mod user;
 

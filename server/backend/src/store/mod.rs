@@ -10,6 +10,7 @@ pub mod invitation;
 pub mod invitation_link;
 pub mod organization;
 pub mod outbox;
+pub mod programme;
 pub mod session;
 pub mod setup_link;
 pub(crate) mod sql;

@@ -7,6 +7,7 @@ use shared::policy::ManageOutbox;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+use super::invitation::Closer;
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
 use crate::authz::{Authorized, SystemScope};
 use crate::error::Error;
@@ -101,7 +102,23 @@ pub async fn sent(tx: &mut Tx, _scope: &SystemScope, claim: Uuid, keep: bool) ->
     Ok(())
 }
 
-/// Notes that a claimed mail was not delivered: it is due again later, or is given up.
+/// Takes back a mail that was not delivered yet: it never leaves, and its texts are wiped. One that a worker is just
+/// handing over may still arrive and is then noted as sent.
+///
+/// # Errors
+/// When the store fails.
+pub async fn withdraw(tx: &mut Tx, _closer: &Closer<'_>, event_key: &str) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE outbox SET state = 'withdrawn', error = '', text_body = '', html_body = ''
+         WHERE event_key = $1 AND state IN ('waiting', 'dead')",
+        event_key
+    )?;
+    Ok(())
+}
+
+/// Notes that a claimed mail was not delivered: it is due again later, or is given up. One that was withdrawn meanwhile
+/// stays so.
 ///
 /// # Errors
 /// When the store fails.
@@ -115,7 +132,8 @@ pub async fn failed(
     let state = if due_again.is_some() { "waiting" } else { "dead" };
     execute!(
         tx,
-        "UPDATE outbox SET state = $2, claim = NULL, error = $3, due_at = COALESCE($4, due_at) WHERE claim = $1",
+        "UPDATE outbox SET state = $2, claim = NULL, error = $3, due_at = COALESCE($4, due_at)
+         WHERE claim = $1 AND state = 'waiting'",
         claim,
         state,
         error,
@@ -168,7 +186,7 @@ pub async fn revive(tx: &mut Tx, _proof: &Authorized<ManageOutbox>, id: MailId, 
     )
 }
 
-/// The newest mails of the demo mailbox; at most 200.
+/// The newest mails of the demo mailbox that have left or will; at most 200.
 ///
 /// # Errors
 /// When the store fails.
@@ -176,7 +194,7 @@ pub async fn demo_mailbox(tx: &mut Tx, _scope: &SystemScope) -> Result<Vec<DemoM
     let rows = fetch_all!(
         tx,
         (Uuid, String, String, String, i64),
-        "SELECT id, recipient, subject, text_body, created_at FROM outbox ORDER BY id DESC LIMIT 200"
+        "SELECT id, recipient, subject, text_body, created_at FROM outbox WHERE state <> 'withdrawn' ORDER BY id DESC LIMIT 200"
     )?;
     Ok(rows
         .into_iter()

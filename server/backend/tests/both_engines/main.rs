@@ -5,11 +5,13 @@
 
 mod support;
 
+mod connection;
 mod customer;
 mod delegated_admin;
 mod invitation;
 mod operator;
 mod outbox;
+mod programme;
 mod schema;
 mod session;
 mod step_up;

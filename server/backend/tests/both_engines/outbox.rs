@@ -6,13 +6,17 @@ use backend::authz::SystemScope;
 use backend::error::Conflict;
 use backend::mail::Rendered;
 use backend::outbox_worker::{Delivery, MOST_ATTEMPTS, backoff_seconds, deliver_next};
+use backend::services::invitation::{change_address, pass_on, resend, revoke};
 use backend::services::outbox::{demo_mailbox, revive, view};
 use backend::store::outbox;
 use shared::id::MailId;
+use shared::invitation::AddressForm;
 use shared::mail::OutboxView;
 use shared::policy::{ActionKind, Missing};
 
-use crate::support::{ASPEN_ADMIN, MAPLE, Refusal as _, Sink, World, both_engines, closed_server, request_to};
+use crate::support::{
+    ASPEN_ADMIN, MAPLE, MAPLE_AGENT, Refusal as _, Sink, World, both_engines, closed_server, request_to,
+};
 
 both_engines!(
     one_event_makes_one_mail,
@@ -23,6 +27,8 @@ both_engines!(
     a_mail_is_given_up_after_the_last_attempt_and_the_operator_revives_it,
     a_worker_that_dies_loses_no_mail,
     two_workers_at_once_never_deliver_one_mail_twice,
+    a_mail_with_a_dead_link_never_leaves,
+    a_mail_that_is_withdrawn_while_it_is_handed_over_is_not_tried_again,
     only_the_operator_sees_the_outbox,
     only_a_mail_that_was_given_up_is_revived,
     nobody_reads_mails_outside_the_demo,
@@ -198,6 +204,66 @@ async fn two_workers_at_once_never_deliver_one_mail_twice(world: World) {
     }
     assert_eq!(arrived.len(), 60, "every mail arrived");
     assert!(arrived.values().all(|times| *times == 1), "each once: {arrived:?}");
+}
+
+/// Row 7: while the mail server is down, requests are taken back, sent again, moved to another address and passed on.
+async fn a_mail_with_a_dead_link_never_leaves(world: World) {
+    with_an_empty_outbox(&world).await;
+    let agent = world.sign_in(MAPLE_AGENT).await;
+    let [revoked, resent, moved, passed] = ["a", "b", "c", "frontdesk"].map(|name| format!("{name}@aspen.example"));
+    let mut invited = Vec::new();
+    for mailbox in [&revoked, &resent, &moved, &passed] {
+        invited.push(world.invite_as(&agent, &request_to(mailbox)).await);
+    }
+    // One was given up already: nobody may revive it later.
+    world.probe.change("UPDATE outbox SET state = 'dead' WHERE recipient = 'a@aspen.example'").await;
+    world.wait_seconds(1);
+    revoke(&world.backend, &agent, MAPLE, invited[0].id).await.expect("it can be taken back");
+    resend(&world.backend, &agent, MAPLE, invited[1].id).await.expect("it can be sent again");
+    let form = AddressForm { recipient: "d@aspen.example".to_owned() };
+    change_address(&world.backend, &agent, MAPLE, invited[2].id, &form).await.expect("it can be moved");
+    let person = world.sign_in(&passed).await;
+    pass_on(&world.backend, &person, &invited[3].token, ASPEN_ADMIN).await.expect("it can be passed on");
+
+    assert_eq!(world.probe.count("outbox", "state = 'withdrawn' AND text_body = '' AND html_body = ''").await, 4);
+    let sink = Sink::start().await;
+    deliver_all(&world.backend, &sink.delivery()).await;
+    let mails = sink.mails().join("\n").replace("=\n", "");
+    for dead in &invited {
+        assert!(!mails.contains(&dead.token), "a dead link was mailed: {mails}");
+    }
+    let to = |mailbox: &str| mails.matches(&format!("To: {mailbox}")).count();
+    assert_eq!([&revoked, &moved, &passed].map(|mailbox| to(mailbox)), [0; 3]);
+    assert_eq!([resent.as_str(), "d@aspen.example", ASPEN_ADMIN].map(to), [1; 3], "the new ones leave");
+}
+
+async fn a_mail_that_is_withdrawn_while_it_is_handed_over_is_not_tried_again(world: World) {
+    with_an_empty_outbox(&world).await;
+    let agent = world.sign_in(MAPLE_AGENT).await;
+    let scope = SystemScope::for_job("a worker that is at it");
+    for (mailbox, arrives) in [("a@aspen.example", true), ("b@aspen.example", false)] {
+        let invited = world.invite_as(&agent, &request_to(mailbox)).await;
+        let claim = backend::random::id(world.now());
+        let mut tx = world.write().await;
+        outbox::claim(&mut tx, &scope, claim, 300, world.now()).await.expect("the store works").expect("one is due");
+        tx.commit().await.expect("the claim lasts");
+        revoke(&world.backend, &agent, MAPLE, invited.id).await.expect("it can be taken back");
+        let mut tx = world.write().await;
+        if arrives {
+            outbox::sent(&mut tx, &scope, claim, false).await.expect("the store works");
+        } else {
+            outbox::failed(&mut tx, &scope, claim, "not now", Some(world.now())).await.expect("the store works");
+        }
+        tx.commit().await.expect("and it lasts");
+        let state = state_of_all(&world, mailbox).await;
+        assert_eq!(state, [if arrives { "sent" } else { "withdrawn" }], "what is noted is what happened");
+    }
+    world.wait_days(1);
+    assert_eq!(deliver_all(&world.backend, &Delivery::DemoMailbox).await, 0);
+}
+
+async fn state_of_all(world: &World, mailbox: &str) -> Vec<String> {
+    world.probe.texts(&format!("SELECT state FROM outbox WHERE recipient = '{mailbox}'")).await
 }
 
 async fn only_the_operator_sees_the_outbox(world: World) {

@@ -10,6 +10,7 @@
 mod account;
 mod asked;
 mod closed;
+mod colleagues;
 mod consent;
 mod elsewhere;
 mod forms;

@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 use shared::policy::{Denial, Missing};
 
+use super::colleagues::Colleagues;
 use super::forms::Forms;
-use crate::error::AppError;
-use crate::form::Form;
 use crate::i18n::use_text;
-use crate::ui::{Banner, Tone};
 
 /// Why the reader cannot answer, and the colleagues who can.
 #[component]
@@ -38,44 +36,11 @@ pub(super) fn NotAdmin(
             (text.link_admin_title(&organization), text.link_admin_lead(&partner), admins)
         }
     };
-    let failure = forms.pass.failure();
-    let left = move || {
-        failure.get().filter(|error| *error == AppError::NotFound).map(|_| {
-            view! {
-                <Banner tone=Tone::Caution role="status">
-                    <p>{text.link_admin_gone()}</p>
-                </Banner>
-            }
-        })
-    };
-    let rows =
-        admins.into_iter().map(|(name, email)| view! { <Colleague name=name email=email forms=forms.clone() /> });
     view! {
         <section class="section" aria-labelledby="h-admins">
             <h2 id="h-admins">{title}</h2>
             <p>{lead}</p>
-            {left}
-            <ul class="colleagues">{rows.collect_view()}</ul>
+            <Colleagues colleagues=admins forms=forms />
         </section>
-    }
-}
-
-#[component]
-fn Colleague(name: String, email: String, forms: Forms) -> impl IntoView {
-    let label = use_text().link_admin_pass(&name);
-    view! {
-        <li>
-            <span>
-                <b>{name}</b>
-                <small>{email.clone()}</small>
-            </span>
-            <Form state=forms.pass.clone() check=forms.note_colleague()>
-                <input type="hidden" name="token" value=forms.token.clone() />
-                <input type="hidden" name="colleague" value=email />
-                <button class="button" type="submit">
-                    {label}
-                </button>
-            </Form>
-        </li>
     }
 }

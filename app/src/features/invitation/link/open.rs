@@ -7,6 +7,7 @@ use shared::invitation::{LinkVisitor, OpenLinkView};
 
 use super::account::{Account, CodeIsOut};
 use super::asked::{NotAsked, Told, WayBack, WhoAsks};
+use super::colleagues::PassOnInstead;
 use super::consent::Consent;
 use super::forms::Forms;
 use super::not_admin::NotAdmin;
@@ -43,10 +44,11 @@ pub(super) fn OpenPage(view: OpenLinkView, forms: Forms) -> impl IntoView {
 fn body(view: OpenLinkView, forms: Forms) -> AnyView {
     let partner = view.asker.organization.name.clone();
     match view.visitor.clone() {
-        LinkVisitor::MayAnswer { organizations, already_related } => {
-            view! { <Consent view=view organizations=organizations already_related=already_related forms=forms /> }
-                .into_any()
+        LinkVisitor::MayAnswer { organizations, already_related, colleagues } => view! {
+            <Consent view=view organizations=organizations already_related=already_related forms=forms.clone() />
+            <PassOnInstead partner=partner colleagues=colleagues forms=forms />
         }
+        .into_any(),
         LinkVisitor::SignedOut { needs_code, code_sent } => {
             let (country, recipient) = (view.asker.organization.country.clone(), view.recipient.clone());
             view! {

@@ -126,11 +126,12 @@ async fn accept(
     check_region(tx, link, proof).await?;
     invitation_link::close(tx, link, proof, (to, ""), now).await?;
     let consent = Consent::Accepted(proof, link, fresh);
-    let (relationship, _) = customer::start_relationship(tx, &consent, random::id(now), now).await?;
+    let (relationship, is_new) = customer::start_relationship(tx, &consent, random::id(now), now).await?;
     for right in &granted {
         delegated_admin::insert(tx, &consent, relationship, random::id(now), *right, now).await?;
     }
-    let event = Event::RelationshipStarted { rights: views(&granted) };
+    let rights = views(&granted);
+    let event = if is_new { Event::RelationshipStarted { rights } } else { Event::FurtherRequestAccepted { rights } };
     let new = audit::NewEvent {
         actor: proof.scope().organization(),
         person: Some(proof.user()),

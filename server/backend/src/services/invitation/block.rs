@@ -8,9 +8,11 @@ use shared::policy::{AcceptInvitation, AllowAsking};
 use shared::time::Timestamp;
 
 use super::open::recipient;
+use super::sent_key;
 use crate::authz::{self, Authorized, LinkProof, SignedIn};
 use crate::error::Error;
-use crate::store::{Tx, audit, block, invitation_link};
+use crate::store::invitation::Closer;
+use crate::store::{Tx, audit, block, invitation_link, outbox};
 use crate::{Backend, random};
 
 /// Keeps the partner of a link from asking its mailbox again; whatever else of his waits there is declined with it. Asked
@@ -29,6 +31,7 @@ pub(super) async fn block(
     for (id, state, expires_at) in invitation_link::others_waiting(tx, link, now).await? {
         let to = step(state, Some(expires_at), Command::Decline, now)?;
         invitation_link::decline_other(tx, link, proof, (id, to), now).await?;
+        outbox::withdraw(tx, &Closer::Recipient(link), &sent_key(id)).await?;
         let event = Event::InvitationDeclined { recipient: recipient.as_str().to_owned(), reason: String::new() };
         let customer = proof.scope().organization();
         let new = audit::NewEvent { actor: customer, person: Some(proof.user()), invitation: Some(id), event: &event };

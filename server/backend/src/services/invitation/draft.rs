@@ -1,23 +1,24 @@
 //! Taking up a draft again, or the words of an earlier request for a new one.
 
 use shared::id::InvitationId;
-use shared::invitation::{RequestForm, State};
+use shared::invitation::{Lifetime, RequestForm, State};
 use shared::locale::Locale;
 use shared::policy::RequestRelationship;
 
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{invitation, organization};
+use crate::store::{invitation, organization, programme};
 
-/// The name of the organisation that asks, for somebody who may ask.
+/// The name of the organisation that asks and how long a request of today lives, for somebody who may ask.
 ///
 /// # Errors
 /// `NotFound` or `Forbidden` as rights say.
-pub async fn asker(backend: &Backend, person: &SignedIn, organization: &str) -> Result<String, Error> {
+pub async fn asker(backend: &Backend, person: &SignedIn, organization: &str) -> Result<(String, Lifetime), Error> {
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<RequestRelationship>(&mut tx, person, organization).await?;
-    Ok(organization::view(&mut tx, proof.scope().organization()).await?.name)
+    let name = organization::view(&mut tx, proof.scope().organization()).await?.name;
+    Ok((name, programme::lifetime(&mut tx).await?))
 }
 
 /// The form of an earlier request. A draft goes on as itself; anything else becomes the start of a new one.

@@ -26,7 +26,7 @@ pub use sign_up::{send_code, sign_up};
 use shared::delegated_admin::{AskedRight, AskedRightView};
 use shared::email::EmailAddress;
 use shared::id::InvitationId;
-use shared::invitation::{Lifetime, Message};
+use shared::invitation::{Message, State};
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
@@ -34,8 +34,9 @@ use super::limit;
 use crate::authz::{SignedIn, TenantScope};
 use crate::error::Error;
 use crate::mail::Letter;
-use crate::store::Tx;
+use crate::store::invitation::{self, Closer};
 use crate::store::invitation_link::{NewLink, SeenBy};
+use crate::store::{Tx, outbox, programme};
 use crate::{Backend, random, secret};
 
 /// A link just made: what is stored of it, and the address that is told once.
@@ -44,16 +45,16 @@ struct FreshLink {
     url: String,
 }
 
-fn fresh_link(backend: &Backend, seen_by: SeenBy) -> FreshLink {
+async fn fresh_link(backend: &Backend, tx: &mut Tx, seen_by: SeenBy) -> Result<FreshLink, Error> {
     let token = random::token();
-    FreshLink {
+    Ok(FreshLink {
         stored: NewLink {
             token_hash: secret::token_hash(&token),
             seen_by,
-            expires_at: Lifetime::DEFAULT.end(backend.now()),
+            expires_at: programme::lifetime(tx).await?.end(backend.now()),
         },
         url: backend.settings().link(&format!("/invitations/{token}")),
-    }
+    })
 }
 
 /// Counts one more invitation of an organisation to a mailbox, from where somebody sends it (abuse-cases 13).
@@ -67,6 +68,24 @@ async fn count(
     limit::INVITATIONS_FROM_ADDRESS.count(tx, person.address(), now).await?;
     limit::INVITATIONS_OF_ORGANIZATION.count(tx, &scope.organization().to_string(), now).await?;
     limit::INVITATIONS_TO_MAILBOX.count(tx, recipient.key(), now).await
+}
+
+/// Closes an invitation as the state machine allowed. Its mail does not leave any more if it still waits: the link in it
+/// is dead.
+async fn close(
+    tx: &mut Tx,
+    closer: &Closer<'_>,
+    id: InvitationId,
+    (from, to): (State, State),
+    now: Timestamp,
+) -> Result<(), Error> {
+    invitation::close(tx, closer, id, from, to, now).await?;
+    outbox::withdraw(tx, closer, &sent_key(id)).await
+}
+
+/// Names the mail that carries the invitation's link.
+fn sent_key(id: InvitationId) -> String {
+    format!("invitation/{id}/sent")
 }
 
 /// An invitation on its way into the outbox.
@@ -90,7 +109,7 @@ async fn post_invitation(tx: &mut Tx, leaving: Leaving<'_>, now: Timestamp) -> R
         recipient: recipient.as_str().to_owned(),
         expires_at: link.stored.expires_at,
     };
-    super::post(tx, &format!("invitation/{id}/sent"), (recipient.as_str(), locale), &letter, now).await
+    super::post(tx, &sent_key(id), (recipient.as_str(), locale), &letter, now).await
 }
 
 fn views(rights: &[AskedRight]) -> Vec<AskedRightView> {

@@ -4,7 +4,7 @@ use shared::email::EmailAddress;
 use shared::invitation::{
     AskerView, Closed, Command, LinkPageView, LinkVisitor, OpenLinkView, State, is_link_token, step,
 };
-use shared::organization::{Slug, Tier};
+use shared::organization::{OrganizationView, Slug, Tier};
 use shared::policy::{AcceptInvitation, Decision, Facts, decide};
 use shared::session::ViewerView;
 use shared::time::Timestamp;
@@ -136,16 +136,30 @@ async fn visitor(tx: &mut Tx, link: &LinkProof, person: &SignedIn) -> Result<Lin
     if let Some(first) = organizations.first() {
         let proof = authz::authorize::<AcceptInvitation>(tx, person, &first.slug).await?;
         let already_related = customer::is_related(tx, link.scope(), proof.scope()).await?;
-        return Ok(LinkVisitor::MayAnswer { organizations, already_related });
+        let mut colleagues = Vec::new();
+        for organization in &organizations {
+            for colleague in colleagues_of(tx, person, organization).await? {
+                if !colleagues.contains(&colleague) {
+                    colleagues.push(colleague);
+                }
+            }
+        }
+        return Ok(LinkVisitor::MayAnswer { organizations, already_related, colleagues });
     }
     let (organization, denial) = refused.ok_or(Error::NotFound)?;
-    let admins = match Slug::parse(&organization.slug) {
-        Some(slug) if organization.tier == Tier::Customer => user::colleagues_who_bind(tx, person, &slug).await?,
-        _ => Vec::new(),
+    let admins = colleagues_of(tx, person, &organization).await?;
+    Ok(LinkVisitor::NotGlobalAdmin { organization: organization.name, denial, admins })
+}
+
+/// Other people who may answer for a customer, name and address.
+async fn colleagues_of(
+    tx: &mut Tx,
+    person: &SignedIn,
+    organization: &OrganizationView,
+) -> Result<Vec<(String, String)>, Error> {
+    let Some(slug) = Slug::parse(&organization.slug).filter(|_| organization.tier == Tier::Customer) else {
+        return Ok(Vec::new());
     };
-    Ok(LinkVisitor::NotGlobalAdmin {
-        organization: organization.name,
-        denial,
-        admins: admins.into_iter().map(|(_, name, email)| (name, email)).collect(),
-    })
+    let binding = user::colleagues_who_bind(tx, person, &slug).await?;
+    Ok(binding.into_iter().filter(|(id, ..)| *id != person.user()).map(|(_, name, email)| (name, email)).collect())
 }

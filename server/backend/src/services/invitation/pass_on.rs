@@ -11,11 +11,11 @@ use shared::time::Timestamp;
 
 use super::open::recipient;
 use super::replace::stored_message;
-use super::{Leaving, count, fresh_link, post_invitation};
+use super::{Leaving, close, count, fresh_link, post_invitation};
 use crate::authz::{self, LinkProof, SignedIn};
 use crate::error::{Conflict, Error};
 use crate::mail::Letter;
-use crate::services::post;
+use crate::services::{limit, post};
 use crate::store::invitation::{self, Closer, Replacement};
 use crate::store::invitation_link::SeenBy;
 use crate::store::{Tx, audit, block, invitation_link, organization, user};
@@ -24,9 +24,9 @@ use crate::{Backend, random};
 /// Passes a request from the invited person to a global admin of the own organisation; the inviter is told.
 ///
 /// # Errors
-/// `Conflict` when somebody else is signed in than the invited person, `NotFound` when the colleague is no global admin of
-/// an organisation of his, `Gone` when the request cannot be answered any more; `Conflict` too when the colleague has
-/// blocked the partner.
+/// `Conflict` when somebody else is signed in than the invited person, the colleague has a request of this partner
+/// already or has blocked the partner; `NotFound` when the colleague is no global admin of an organisation of his;
+/// `Gone` when the request cannot be answered any more.
 pub async fn pass_on(backend: &Backend, person: &SignedIn, token: &str, colleague: &str) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
@@ -35,7 +35,9 @@ pub async fn pass_on(backend: &Backend, person: &SignedIn, token: &str, colleagu
         return Err(Error::Conflict(Conflict::OtherMailbox));
     }
     let colleague = colleague_address(&mut tx, person, colleague).await?;
-    let new = redirect(backend, &mut tx, (person, &link), &colleague, now).await?;
+    check_answerable(&link, now)?;
+    count(&mut tx, link.scope(), person, &colleague, now).await?;
+    let new = redirect(backend, &mut tx, &link, &colleague, now).await?;
     let actor = link.scope().organization();
     let event = Event::InvitationPassedOn { recipient: colleague.as_str().to_owned() };
     let event = audit::NewEvent { actor, person: None, invitation: Some(new), event: &event };
@@ -59,8 +61,13 @@ pub async fn remind(backend: &Backend, person: &SignedIn, token: &str) -> Result
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let link = authz::link(&mut tx, token).await?;
+    check_answerable(&link, now)?;
     let recipient = recipient(&link)?;
-    let new = redirect(backend, &mut tx, (person, &link), &recipient, now).await?;
+    // A counter of their own: whoever holds a forwarded link cannot use up what partners may send to the mailbox.
+    let counted = format!("{}/{}", link.scope().organization(), recipient.key());
+    limit::INVITATIONS_FROM_ADDRESS.count(&mut tx, person.address(), now).await?;
+    limit::REMINDERS.count(&mut tx, &counted, now).await?;
+    let new = redirect(backend, &mut tx, &link, &recipient, now).await?;
     let actor = link.scope().organization();
     let event = Event::InvitationReplaced { recipient: recipient.as_str().to_owned() };
     let event = audit::NewEvent { actor, person: None, invitation: Some(new), event: &event };
@@ -80,32 +87,39 @@ async fn colleague_address(tx: &mut Tx, person: &SignedIn, colleague: &str) -> R
     Err(Error::NotFound)
 }
 
+/// Only what can still be answered is passed on; an expired request is the sender's to send again.
+fn check_answerable(link: &LinkProof, now: Timestamp) -> Result<(), Error> {
+    step(link.row().state()?, Some(link.row().expires_at()), Command::Accept, now)?;
+    Ok(())
+}
+
 /// Closes the link and sends a new one to a mailbox, in the name of the same sender.
 async fn redirect(
     backend: &Backend,
     tx: &mut Tx,
-    (person, link): (&SignedIn, &LinkProof),
+    link: &LinkProof,
     to: &EmailAddress,
     now: Timestamp,
 ) -> Result<InvitationId, Error> {
     let state = link.row().state()?;
-    // Only what can still be answered is passed on; an expired request is the sender's to send again.
-    step(state, Some(link.row().expires_at()), Command::Accept, now)?;
-    count(tx, link.scope(), person, to, now).await?;
     if block::holds(tx, link.scope(), to).await? {
         return Err(Error::Conflict(Conflict::AskerBlocked));
     }
     let old = link.invitation();
+    let closer = Closer::Recipient(link);
+    close(tx, &closer, old, (state, State::Replaced), now).await?;
+    // The colleague may have one of the same partner already, which is as good and still works.
+    if invitation::is_waiting(tx, link.scope(), to, now).await? {
+        return Err(Error::Conflict(Conflict::ColleagueInvited));
+    }
     let row = invitation::find(tx, link.scope(), old).await?;
     let partner = organization::view(tx, link.scope().organization()).await?.name;
-    let fresh = fresh_link(backend, SeenBy::Recipient);
+    let fresh = fresh_link(backend, tx, SeenBy::Recipient).await?;
     let new = InvitationId::from_uuid(random::id(now));
     let locale = Locale::parse(&row.locale).unwrap_or_default();
     let message = stored_message(&row)?;
     let leaving = Leaving { id: new, recipient: to, locale, message: &message, partner, link: &fresh };
     post_invitation(tx, leaving, now).await?;
-    let closer = Closer::Recipient(link);
-    invitation::close(tx, &closer, old, state, State::Replaced, now).await?;
     let sender = invitation_link::sender(link);
     let replacement = Replacement { old, new, sender, recipient: to, link: fresh.stored };
     invitation::insert_replacement(tx, &closer, replacement, now).await?;

@@ -9,7 +9,7 @@ use shared::locale::Locale;
 use shared::policy::{ManageInvitations, RequestDelegatedAdmin, RequestRelationship};
 use shared::time::Timestamp;
 
-use super::{Leaving, count, fresh_link, post_invitation};
+use super::{Leaving, close, count, fresh_link, post_invitation};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
 use crate::store::invitation::{self, Closer, InvitationRow, Replacement};
@@ -75,7 +75,7 @@ async fn replace(
         return Err(Error::field("recipient", Code::AlreadyInvited));
     }
     let partner = organization::view(&mut tx, proof.scope().organization()).await?;
-    let link = fresh_link(backend, SeenBy::Recipient);
+    let link = fresh_link(backend, &mut tx, SeenBy::Recipient).await?;
     let new = InvitationId::from_uuid(random::id(now));
     let message = stored_message(&row)?;
     let locale = Locale::parse(&row.locale).unwrap_or_default();
@@ -101,7 +101,7 @@ async fn close_as_replaced(
 ) -> Result<(), Error> {
     let state = row.state()?;
     let to = step(state, row.expires_at.map(Timestamp::from_micros), Command::Replace, now)?;
-    invitation::close(tx, &Closer::Sender(proof), id, state, to, now).await
+    close(tx, &Closer::Sender(proof), id, (state, to), now).await
 }
 
 fn stored_address(row: &InvitationRow) -> Result<EmailAddress, Error> {

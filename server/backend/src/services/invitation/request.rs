@@ -50,7 +50,7 @@ pub async fn request(
             count(&mut tx, proof.scope(), person, &request.recipient, now).await?;
             // Counting lets one request of an organisation through at a time; the one before may have been to this mailbox.
             check_recipient(&mut tx, &proof, &request, now).await?;
-            let link = fresh_link(backend, seen_by);
+            let link = fresh_link(backend, &mut tx, seen_by).await?;
             Requested::HandedOver(hand_over(&mut tx, &proof, (id, &request), link, channel, now).await?)
         }
         _ => Requested::Kept(id),

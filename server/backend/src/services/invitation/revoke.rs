@@ -23,7 +23,7 @@ pub async fn revoke(backend: &Backend, person: &SignedIn, organization: &str, id
     let row = invitation::find(&mut tx, proof.scope(), id).await?;
     let state = row.state()?;
     let to = step(state, row.expires_at.map(Timestamp::from_micros), Command::Revoke, now)?;
-    invitation::close(&mut tx, &Closer::Sender(&proof), id, state, to, now).await?;
+    super::close(&mut tx, &Closer::Sender(&proof), id, (state, to), now).await?;
     if state != State::Draft {
         let actor = proof.scope().organization();
         let event = Event::InvitationRevoked { recipient: row.recipient };

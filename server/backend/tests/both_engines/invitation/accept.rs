@@ -121,6 +121,7 @@ async fn a_second_invitation_adds_rights_and_no_second_relationship(world: World
     let before =
         account(&world.backend, &agent, MAPLE, "rowan-clinics").await.expect("Rowan is Maple's customer").record;
     let invited = world.invite(&request_to("global-admin@rowan.example").right(READ, 10)).await;
+    world.wait_seconds(60);
     let admin = world.sign_in("global-admin@rowan.example").await;
     answer(&world.backend, &admin, &invited.token, &accepting(&[READ])).await.expect("more rights can be granted");
 
@@ -132,6 +133,11 @@ async fn a_second_invitation_adds_rights_and_no_second_relationship(world: World
     assert_eq!(after.since, before.since, "the relationship is the old one");
     assert_eq!(after.grants.len(), before.grants.len() + 1);
     assert!(before.grants.iter().all(|grant| after.grants.contains(grant)), "earlier rights stay as they were");
+    let history = account(&world.backend, &agent, MAPLE, "rowan-clinics").await.expect("and so is its history").history;
+    let rights = vec![AskedRightView { role: READ, days: 10 }];
+    assert_eq!(history[0].event, Event::FurtherRequestAccepted { rights });
+    let started = history.iter().filter(|line| matches!(line.event, Event::RelationshipStarted { .. })).count();
+    assert_eq!(started, 1, "a relationship starts once on the record too: {history:?}");
 }
 
 async fn who_binds_two_customers_names_the_one_that_answers(world: World) {

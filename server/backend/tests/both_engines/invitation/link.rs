@@ -163,7 +163,10 @@ async fn the_invited_global_admin_may_answer(world: World) {
         let admin = world.sign_in(mailbox).await;
         let view = open_page(&world, Some(&admin), &invited.token).await;
         assert_eq!(view.recipient, mailbox, "one's own address need not be masked");
-        let LinkVisitor::MayAnswer { organizations, already_related } = view.visitor else { panic!("he may answer") };
+        let LinkVisitor::MayAnswer { organizations, already_related, colleagues } = view.visitor else {
+            panic!("he may answer")
+        };
+        assert!(colleagues.is_empty(), "nobody else may: {colleagues:?}");
         let slugs: Vec<_> = organizations.iter().map(|organization| organization.slug.as_str()).collect();
         assert_eq!((slugs, already_related), (vec![organization], related));
     }

@@ -4,7 +4,7 @@ use backend::error::Conflict;
 use backend::services::invitation::{answer, open, pass_on, remind, revoke};
 use shared::delegated_admin::AdminRole;
 use shared::field::Code;
-use shared::invitation::{Closed, LinkPageView};
+use shared::invitation::{Closed, LinkPageView, LinkVisitor};
 
 use crate::support::{
     ASPEN_ADMIN, Asking as _, MAPLE, MAPLE_AGENT, Refusal as _, START, World, accepting, both_engines, request_to,
@@ -16,7 +16,9 @@ both_engines!(
     only_the_invited_person_passes_on,
     a_reminder_only_ever_goes_to_the_invited_mailbox,
     a_closed_request_is_neither_passed_on_nor_reminded_of,
-    reminders_are_limited_like_invitations,
+    a_colleague_has_one_open_request_of_a_partner,
+    a_global_admin_may_pass_a_request_to_another,
+    three_reminders_a_day_are_enough,
 );
 
 const FRONTDESK: &str = "frontdesk@aspen.example";
@@ -106,18 +108,63 @@ async fn a_closed_request_is_neither_passed_on_nor_reminded_of(world: World) {
     world.probe.assert_unchanged(&before, "passing on what was taken back").await;
 }
 
-/// Row 13.
-async fn reminders_are_limited_like_invitations(world: World) {
+async fn a_colleague_has_one_open_request_of_a_partner(world: World) {
+    let agent = world.sign_in(MAPLE_AGENT).await;
+    world.invite_as(&agent, &request_to(ASPEN_ADMIN)).await;
+    let second = world.invite_as(&agent, &request_to(FRONTDESK)).await;
+    let person = world.sign_in(FRONTDESK).await;
+    let before = world.probe.rows().await;
+    let refused = pass_on(&world.backend, &person, &second.token, ASPEN_ADMIN).await;
+    assert_eq!(refused.conflict(), Conflict::ColleagueInvited);
+    world.probe.assert_unchanged(&before, "a second open request").await;
+    let open = "state IN ('sent', 'opened') AND recipient_key = 'global-admin@aspen.example'";
+    assert_eq!(world.probe.count("invitation", open).await, 1);
+
+    world.wait_days(29);
+    let third = world.invite_as(&agent, &request_to("accounts@aspen.example")).await;
+    world.wait_days(1);
+    let person = world.sign_in("accounts@aspen.example").await;
+    let passed = pass_on(&world.backend, &person, &third.token, ASPEN_ADMIN).await;
+    passed.expect("the one before has expired meanwhile");
+}
+
+async fn a_global_admin_may_pass_a_request_to_another(world: World) {
+    world
+        .probe
+        .change(
+            "INSERT INTO role_assignment (organization_id, id, user_id, role, started_at)
+             SELECT m.organization_id, m.user_id, m.user_id, 'global_admin', 1 FROM membership m
+             JOIN user_account u ON u.id = m.user_id WHERE u.email_key = 'frontdesk@aspen.example'",
+        )
+        .await;
+    let invited = world.invite(&request_to(ASPEN_ADMIN)).await;
+    let admin = world.sign_in(ASPEN_ADMIN).await;
+    let page = open(&world.backend, Some(&admin), &invited.token, "192.0.2.7").await.expect("a link can be followed");
+    let LinkPageView::Open(page) = page else { panic!("it can be answered: {page:?}") };
+    let LinkVisitor::MayAnswer { colleagues, .. } = page.visitor else { panic!("he may: {:?}", page.visitor) };
+    let addresses: Vec<_> = colleagues.iter().map(|(_, email)| email.as_str()).collect();
+    assert_eq!(addresses, [FRONTDESK], "the other one, and not himself");
+    pass_on(&world.backend, &admin, &invited.token, FRONTDESK).await.expect("his colleague binds too");
+    let new = world.token_mailed_to(FRONTDESK).await;
+    let other = world.sign_in(FRONTDESK).await;
+    answer(&world.backend, &other, &new, &accepting(&[])).await.expect("and can answer");
+}
+
+/// Row 13: whoever holds a forwarded link cannot use up what partners may send to the mailbox.
+async fn three_reminders_a_day_are_enough(world: World) {
     let mut token = world.invite(&request_to(ASPEN_ADMIN)).await.token;
     let stranger = world.sign_in("global-admin@rowan.example").await;
-    for _ in 1..10 {
+    for _ in 0..3 {
         world.wait_seconds(1);
-        remind(&world.backend, &stranger, &token).await.expect("ten a day are allowed");
+        remind(&world.backend, &stranger, &token).await.expect("three a day are allowed");
         token = world.token_mailed_to(ASPEN_ADMIN).await;
     }
     let before = world.probe.rows().await;
     remind(&world.backend, &stranger, &token).await.rate_limited();
     world.probe.assert_unchanged(&before, "one reminder too many").await;
+
+    let counter = "SELECT used FROM attempt WHERE counter = 'invited:global-admin@aspen.example'";
+    assert_eq!(world.probe.number(counter).await, 1, "partners may still send nine");
     let admin = world.sign_in(ASPEN_ADMIN).await;
     answer(&world.backend, &admin, &token, &accepting(&[])).await.expect("the last link still works");
 }
