@@ -26,6 +26,7 @@ impl Text {
             Conflict::AskerMayNoLonger => self.failure_conflict_asker_may_no_longer(),
             Conflict::RightNotAsked => self.failure_conflict_right_not_asked(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
+            Conflict::Enrollment(why) => self.enrollment_refusal(why),
         }
     }
 

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::delegated_admin::{AdminRole, AskedRightView};
+use crate::enrollment::EnrollmentEvent;
 use crate::time::Timestamp;
 
 /// How an invitation left the sender's hands.
@@ -85,6 +86,8 @@ pub enum Event {
     JoinedAdminAgents,
     /// An organisation's account was made through an invitation.
     OrganizationCreated,
+    /// Something happened to an application for the programme.
+    Enrollment(EnrollmentEvent),
 }
 
 /// One line of a record.

@@ -69,4 +69,16 @@ actions! {
     EndGrant => "end_grant",
     /// See mails that could not be delivered and try them again.
     ManageOutbox => "manage_outbox",
+    /// Fill in the organisation's enrolment, send it in, answer and appeal.
+    EnrollOrganization => "enroll_organization",
+    /// See where the enrolment is.
+    TrackEnrollment => "track_enrollment",
+    /// Read and sign the partner agreement.
+    SignAgreement => "sign_agreement",
+    /// See the queue of applications and decide about their checks.
+    ReviewEnrollments => "review_enrollments",
+    /// Suspend an organisation and let it trade again.
+    SuspendOrganizations => "suspend_organizations",
+    /// Set the rules of enrolment and the text of the agreement.
+    ManageEnrollmentRules => "manage_enrollment_rules",
 }

@@ -40,6 +40,7 @@ impl Text {
             Event::GrantEnded { role } => self.event_grant_ended(self.admin_role(*role)),
             Event::JoinedAdminAgents => self.event_joined().to_owned(),
             Event::OrganizationCreated => self.event_created().to_owned(),
+            Event::Enrollment(event) => self.enrollment_event(event),
         }
     }
 }
