@@ -156,7 +156,6 @@ impl Text {
             E::Answered => self.enrollment_event_answered().to_owned(),
             E::Appealed => self.enrollment_event_appealed().to_owned(),
             E::ProofAdded { check, file_name } => self.enrollment_event_proof_added(self.check(*check), file_name),
-            E::ProofOpened { file_name } => self.enrollment_event_proof_opened(file_name),
             E::DomainAdded { domain } => self.enrollment_event_domain_added(domain),
             E::LetInAsked { mailbox } => self.enrollment_event_let_in_asked(mailbox),
             E::SecondReviewerRequired => self.enrollment_event_second_reviewer().to_owned(),

@@ -47,11 +47,6 @@ pub enum EnrollmentEvent {
         /// Its name.
         file_name: String,
     },
-    /// A reviewer opened a file.
-    ProofOpened {
-        /// Its name.
-        file_name: String,
-    },
     /// A domain was added to the company's.
     DomainAdded {
         /// The domain.

@@ -6,6 +6,7 @@ use shared::delegated_admin::AdminRole;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
+use super::enrollment::EnrollmentLetter;
 use super::html;
 use super::words::{day, one_line, role_name};
 
@@ -89,6 +90,8 @@ pub enum Letter {
         /// Whether this copy goes to the customer.
         to_customer: bool,
     },
+    /// A letter about an enrolment.
+    Enrollment(EnrollmentLetter),
 }
 
 /// One right as templates list it.
@@ -109,6 +112,7 @@ impl Letter {
             Self::InvitationPassedOn { .. } => "invitation_passed_on",
             Self::MailboxCode { .. } => "mailbox_code",
             Self::GrantEnded { .. } => "grant_ended",
+            Self::Enrollment(letter) => letter.name(),
         }
     }
 
@@ -153,6 +157,7 @@ impl Letter {
                 url,
                 to_customer,
             },
+            Self::Enrollment(letter) => letter.facts(locale),
         }
     }
 }

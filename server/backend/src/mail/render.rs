@@ -65,6 +65,13 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "invitation_passed_on"
     "mailbox_code"
     "grant_ended"
+    "enrollment_start"
+    "enrollment_known"
+    "enrollment_resume"
+    "enrollment_verify"
+    "enrollment_stopped"
+    "enrollment_let_in"
+    "enrollment_status"
 };
 
 /// The engine, built at the first letter.

@@ -7,6 +7,7 @@ mod support;
 
 mod customer;
 mod delegated_admin;
+mod enrollment;
 mod invitation;
 mod operator;
 mod outbox;
