@@ -29,6 +29,7 @@ impl Text {
             Conflict::RightNotAsked => self.failure_conflict_right_not_asked(),
             Conflict::ColleagueInvited => self.failure_conflict_colleague_invited(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
+            Conflict::Enrollment(why) => self.enrollment_refusal(why),
         }
     }
 

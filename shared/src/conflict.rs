@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::enrollment::Refusal;
+
 /// What stands in the way of an act that would otherwise be allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -22,4 +24,6 @@ pub enum Conflict {
     ColleagueInvited,
     /// Somebody was faster with the same change.
     AlreadyDone,
+    /// An application cannot take this step now.
+    Enrollment(Refusal),
 }

@@ -47,6 +47,13 @@ impl Timestamp {
         Date::from_days(self.0.div_euclid(MICROS_PER_DAY))
     }
 
+    /// Whether the day in UTC is a Saturday or a Sunday. Day 0 was a Thursday.
+    #[must_use]
+    pub const fn is_weekend(self) -> bool {
+        let weekday = self.0.div_euclid(MICROS_PER_DAY).rem_euclid(7);
+        weekday == 2 || weekday == 3
+    }
+
     /// Hour and minute of the day in UTC.
     #[must_use]
     pub const fn hour_minute(self) -> (i64, i64) {

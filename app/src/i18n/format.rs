@@ -140,6 +140,12 @@ impl Text {
             Code::NotConfirmed => self.field_not_confirmed().to_owned(),
             Code::AlreadyInvited => self.field_already_invited().to_owned(),
             Code::BlockedByRecipient => self.field_blocked_by_recipient().to_owned(),
+            Code::Format { sample } => self.field_format(sample),
+            Code::WebMail { domain } => self.field_web_mail(domain),
+            Code::ForeignDomain { domain } => self.field_foreign_domain(domain),
+            Code::FileEmpty => self.field_file_empty().to_owned(),
+            Code::FileTooLarge { max_mb } => self.field_file_too_large(&self.size(*max_mb)),
+            Code::FileType => self.field_file_type().to_owned(),
         }
     }
 }

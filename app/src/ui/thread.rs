@@ -2,6 +2,7 @@
 //! `shared::policy` is told; must not decide anything: it reads the facts that came with the refusal.
 
 use leptos::prelude::*;
+use shared::organization::Standing;
 use shared::policy::{Denial, Missing, Rule, rule};
 
 use super::{Icon, IconName};
@@ -63,6 +64,9 @@ pub fn WhoCanHelp(
     let text = use_text();
     let words = match denial.missing {
         Missing::Tier => text.ui_help_tier().to_owned(),
+        Missing::Standing if denial.facts.standing == Standing::Enrolling => {
+            text.enrollment_enrolling_help().to_owned()
+        }
         Missing::Standing => text.ui_help_standing().to_owned(),
         Missing::Relationship => {
             text.ui_help_relationship(customer.as_deref().unwrap_or(text.ui_thread_this_customer()))
@@ -79,6 +83,9 @@ fn organization_link(text: Text, denial: Denial, organization: &str) -> Option<L
             text.ui_thread_other_tier(organization, text.tier(denial.facts.tier)),
             text.ui_thread_other_tier_note().to_owned(),
         ),
+        Missing::Standing if denial.facts.standing == Standing::Enrolling => {
+            (text.enrollment_enrolling(organization), text.enrollment_enrolling_note().to_owned())
+        }
         Missing::Standing => (text.ui_thread_suspended(organization), text.ui_thread_suspended_note().to_owned()),
         Missing::Relationship | Missing::Role => return None,
     };

@@ -1,6 +1,7 @@
 //! How a use case fails, as closed codes. Must not hold prose or anything of the store's own words beyond the log.
 
 pub use shared::conflict::Conflict;
+use shared::enrollment::Refusal;
 use shared::field::{Code, FieldErrors};
 use shared::invitation::Closed;
 use shared::policy::Denial;
@@ -59,6 +60,12 @@ impl From<FieldErrors> for Error {
 impl From<Closed> for Error {
     fn from(why: Closed) -> Self {
         Self::Gone(why)
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(why: Refusal) -> Self {
+        Self::Conflict(Conflict::Enrollment(why))
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::delegated_admin::{AdminRole, AskedRightView};
+use crate::enrollment::EnrollmentEvent;
 use crate::time::Timestamp;
 
 /// How an invitation left the sender's hands.
@@ -110,6 +111,8 @@ pub enum Event {
         /// Days from then on.
         after: i64,
     },
+    /// Something happened to an application for the programme.
+    Enrollment(EnrollmentEvent),
 }
 
 /// One line of a record.

@@ -1,14 +1,21 @@
 //! Countries, and the region of the programme each belongs to (domain.md 1.1). Region is what decides who can trade
 //! with whom (domain.md 1, rule 1): two countries may trade when their regions are equal, and only then.
 //! Owns the list of codes and which region each is in (`table.rs`, with how it was read from the source). Must not
-//! hold names (app/locales/countries.toml), currencies, or what an address or a phone number looks like somewhere.
+//! hold names (app/locales/countries.toml) or currencies. What an address or a number looks like is in `format.rs`.
 
 use std::fmt;
 
+mod format;
+#[cfg(test)]
+mod format_tests;
+mod formats;
+mod pattern;
+mod states;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use format::{Format, Identifier, State};
 use table::TABLE;
 
 /// A country or territory with an ISO 3166-1 alpha-2 code. One that the programme does not know cannot exist.

@@ -56,6 +56,30 @@ pub enum Code {
     AlreadyInvited,
     /// Whose address it is has asked not to get requests from this partner (abuse-cases 13).
     BlockedByRecipient,
+    /// Not written as it is written in its country.
+    Format {
+        /// One that is.
+        sample: String,
+    },
+    /// An address of a free web-mail service, which shows nothing about a company.
+    WebMail {
+        /// The service's domain.
+        domain: String,
+    },
+    /// An address outside the organisation's own domains.
+    ForeignDomain {
+        /// The address's domain.
+        domain: String,
+    },
+    /// The file holds nothing.
+    FileEmpty,
+    /// The file is larger than `max_mb` megabytes.
+    FileTooLarge {
+        /// The limit.
+        max_mb: usize,
+    },
+    /// The file is not of a kind that is taken, or not of the kind its name says.
+    FileType,
 }
 
 /// One refused field.

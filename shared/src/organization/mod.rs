@@ -51,6 +51,8 @@ pub enum Standing {
     Active,
     /// Stopped by the operator: may look, may not ask for or take anything new.
     Suspended,
+    /// Not yet in the programme: its enrolment is not through. Never stored: it follows from the enrolment.
+    Enrolling,
 }
 
 impl Standing {
@@ -60,13 +62,14 @@ impl Standing {
         match self {
             Self::Active => "active",
             Self::Suspended => "suspended",
+            Self::Enrolling => "enrolling",
         }
     }
 
     /// Reads a stored code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Active, Self::Suspended].into_iter().find(|standing| standing.code() == code)
+        [Self::Active, Self::Suspended, Self::Enrolling].into_iter().find(|standing| standing.code() == code)
     }
 }
 

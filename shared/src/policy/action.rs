@@ -73,4 +73,16 @@ actions! {
     ManageOutbox => "manage_outbox",
     /// Set what holds for the whole programme, such as how long invitations live.
     ChangeProgrammeSettings => "change_programme_settings",
+    /// Fill in the organisation's enrolment, send it in, answer and appeal.
+    EnrollOrganization => "enroll_organization",
+    /// See where the enrolment is.
+    TrackEnrollment => "track_enrollment",
+    /// Read and sign the partner agreement.
+    SignAgreement => "sign_agreement",
+    /// See the queue of applications and decide about their checks.
+    ReviewEnrollments => "review_enrollments",
+    /// Suspend an organisation and let it trade again.
+    SuspendOrganizations => "suspend_organizations",
+    /// Set the rules of enrolment and the text of the agreement.
+    ManageEnrollmentRules => "manage_enrollment_rules",
 }

@@ -9,9 +9,10 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use action::{
-    AcceptInvitation, Action, ActionKind, AllowAsking, ChangeProgrammeSettings, EndGrant, JoinAdminAgents,
-    ListCustomers, ListInvitations, ListPartners, ManageInvitations, ManageOutbox, RequestDelegatedAdmin,
-    RequestRelationship, ViewCustomer, ViewOrganization,
+    AcceptInvitation, Action, ActionKind, AllowAsking, ChangeProgrammeSettings, EndGrant, EnrollOrganization,
+    JoinAdminAgents, ListCustomers, ListInvitations, ListPartners, ManageEnrollmentRules, ManageInvitations,
+    ManageOutbox, RequestDelegatedAdmin, RequestRelationship, ReviewEnrollments, SignAgreement, SuspendOrganizations,
+    TrackEnrollment, ViewCustomer, ViewOrganization,
 };
 pub use table::{Rule, TierSet, permissions_markdown, rule};
 
@@ -37,7 +38,7 @@ pub struct Facts {
 pub enum Missing {
     /// Organisations of this tier do not do this at all.
     Tier,
-    /// The operator has suspended the organisation.
+    /// The organisation is suspended, or not in the programme yet; its standing says which.
     Standing,
     /// No relationship with the customer stands.
     Relationship,
@@ -90,7 +91,7 @@ pub const fn decide(facts: &Facts, action: ActionKind) -> Decision {
     let rule = rule(action);
     let missing = if !rule.tiers.has(facts.tier) {
         Missing::Tier
-    } else if rule.needs_standing && matches!(facts.standing, Standing::Suspended) {
+    } else if rule.needs_standing && !matches!(facts.standing, Standing::Active) {
         Missing::Standing
     } else if rule.needs_relationship && !matches!(facts.related, Some(true)) {
         Missing::Relationship

@@ -54,6 +54,7 @@ const ADMIN_AGENTS: RoleSet = RoleSet::of(&[Role::AdminAgent]);
 const GLOBAL_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin]);
 const ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::BillingAdmin]);
 const OPERATOR_ROLE: RoleSet = RoleSet::of(&[Role::Operator]);
+const REVIEWERS: RoleSet = RoleSet::of(&[Role::Operator, Role::Reviewer]);
 
 const fn allow(tiers: TierSet, roles: RoleSet) -> Rule {
     Rule { tiers, roles, any_member: false, needs_standing: false, needs_relationship: false }
@@ -86,7 +87,15 @@ pub const fn rule(action: ActionKind) -> Rule {
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
         ActionKind::ListPartners | ActionKind::AllowAsking => allow(CUSTOMERS, ADMINS),
         ActionKind::EndGrant => allow(CUSTOMERS, GLOBAL_ADMINS),
-        ActionKind::ManageOutbox | ActionKind::ChangeProgrammeSettings => allow(OPERATORS, OPERATOR_ROLE),
+        ActionKind::ManageOutbox
+        | ActionKind::ChangeProgrammeSettings
+        | ActionKind::SuspendOrganizations
+        | ActionKind::ManageEnrollmentRules => allow(OPERATORS, OPERATOR_ROLE),
+        // A suspended reseller may still mend its profile and sign what it is asked to sign.
+        ActionKind::EnrollOrganization | ActionKind::TrackEnrollment | ActionKind::SignAgreement => {
+            allow(RESELLERS, GLOBAL_ADMINS)
+        }
+        ActionKind::ReviewEnrollments => allow(OPERATORS, REVIEWERS),
     }
 }
 

@@ -62,6 +62,29 @@ fn a_suspended_organisation_looks_but_asks_for_nothing_new() {
 }
 
 #[test]
+fn an_organisation_that_is_still_enrolling_trades_with_nobody_but_can_enrol() {
+    let mut admin = facts(Tier::Reseller, &[Role::GlobalAdmin, Role::AdminAgent]);
+    admin.standing = Standing::Enrolling;
+    for action in [ActionKind::RequestRelationship, ActionKind::RequestDelegatedAdmin] {
+        assert_eq!(missing(admin, action), Some(Missing::Standing), "{action:?}");
+    }
+    for action in [ActionKind::EnrollOrganization, ActionKind::TrackEnrollment, ActionKind::SignAgreement] {
+        assert_eq!(missing(admin, action), None, "{action:?}");
+    }
+}
+
+#[test]
+fn a_reviewer_reviews_and_only_the_operator_admin_suspends() {
+    let reviewer = facts(Tier::Operator, &[Role::Reviewer]);
+    assert_eq!(missing(reviewer, ActionKind::ReviewEnrollments), None);
+    for action in [ActionKind::SuspendOrganizations, ActionKind::ManageEnrollmentRules] {
+        assert_eq!(missing(reviewer, action), Some(Missing::Role), "{action:?}");
+        assert_eq!(missing(facts(Tier::Operator, &[Role::Operator]), action), None, "{action:?}");
+    }
+    assert_eq!(missing(facts(Tier::Reseller, &[Role::Reviewer]), ActionKind::ReviewEnrollments), Some(Missing::Tier));
+}
+
+#[test]
 fn a_member_without_a_role_only_sees_the_organisation() {
     for tier in Tier::ALL {
         for &action in ActionKind::ALL {

@@ -53,6 +53,7 @@ impl Text {
             Event::InvitationLifetimeChanged { before, after } => {
                 self.event_lifetime(&self.event_days(*after), &self.event_days(*before))
             }
+            Event::Enrollment(event) => self.enrollment_event(event),
         }
     }
 }

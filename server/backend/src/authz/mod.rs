@@ -48,6 +48,7 @@
 //! ```
 
 mod customer;
+mod enrollment;
 mod link;
 mod setup;
 mod step_up;
@@ -60,6 +61,7 @@ use shared::policy::{Action, Decision, Facts, decide};
 use shared::time::Timestamp;
 
 pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer};
+pub use enrollment::{StartProof, Supervised, VerificationProof, start_link, supervise, verification_link};
 pub use link::{LinkProof, link};
 pub use setup::{SetupProof, setup};
 pub use step_up::{SteppedUp, stepped_up};
@@ -146,6 +148,12 @@ impl<A: Action> Authorized<A> {
     #[must_use]
     pub fn user(&self) -> UserId {
         self.user
+    }
+
+    /// Whether the organisation may trade.
+    #[must_use]
+    pub fn standing(&self) -> shared::organization::Standing {
+        self.facts.standing
     }
 
     /// Whether the same person may also do another act here; for views that show what is possible.

@@ -6,6 +6,7 @@ use shared::delegated_admin::AdminRole;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
+use super::enrollment::EnrollmentLetter;
 use super::html;
 use super::words::{day, one_line, role_name};
 
@@ -98,6 +99,8 @@ pub enum Letter {
         /// Whether this copy goes to the customer.
         to_customer: bool,
     },
+    /// A letter about an enrolment.
+    Enrollment(EnrollmentLetter),
 }
 
 /// One right as templates list it.
@@ -119,6 +122,7 @@ impl Letter {
             Self::MailboxCode { .. } => "mailbox_code",
             Self::LinksGuessed { .. } => "links_guessed",
             Self::GrantEnded { .. } => "grant_ended",
+            Self::Enrollment(letter) => letter.name(),
         }
     }
 
@@ -168,6 +172,7 @@ impl Letter {
                 url,
                 to_customer,
             },
+            Self::Enrollment(letter) => letter.facts(locale),
         }
     }
 }

@@ -66,6 +66,13 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "mailbox_code"
     "links_guessed"
     "grant_ended"
+    "enrollment_start"
+    "enrollment_known"
+    "enrollment_resume"
+    "enrollment_verify"
+    "enrollment_stopped"
+    "enrollment_let_in"
+    "enrollment_status"
 };
 
 /// The engine, built at the first letter.

@@ -1,11 +1,12 @@
 //! Every letter in every language, and what no letter may do.
 
 use shared::delegated_admin::AdminRole;
+use shared::enrollment::{Check, RejectReason, SuspendReason};
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::words::{day, one_line, role_name};
-use super::{Letter, Rendered, render, render::SOURCES};
+use super::{EnrollmentLetter, Letter, News, Rendered, render, render::SOURCES};
 
 const LINK: &str = "https://portal.example/i/9zN-k_Qw?a=1&b=2";
 const URL: &str = "https://portal.example/o/maple/customers";
@@ -46,6 +47,38 @@ fn letters(name: &str) -> Vec<Letter> {
     for to_customer in [true, false] {
         let role = AdminRole::UserAdministrator;
         letters.push(Letter::GrantEnded { role, customer: text(), partner: text(), url: url(), to_customer });
+    }
+    letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
+    letters
+}
+
+fn enrollment(name: &str) -> Vec<EnrollmentLetter> {
+    let text = || name.to_owned();
+    let url = || URL.to_owned();
+    let mut letters = vec![
+        EnrollmentLetter::Start { company: text(), name: text(), link: url(), expires_at: END },
+        EnrollmentLetter::Known { company: text(), url: url() },
+        EnrollmentLetter::Resume { company: text(), url: url() },
+        EnrollmentLetter::Verify { company: text(), link: url(), expires_at: END },
+        EnrollmentLetter::Stopped { company: text(), contact: text(), url: url() },
+        EnrollmentLetter::LetIn { company: text(), person: text(), mailbox: text(), url: url() },
+    ];
+    let mut news = vec![
+        News::Review,
+        News::Pending,
+        News::Authorized,
+        News::Active,
+        News::Stopped,
+        News::Reopened,
+        News::Reinstated,
+    ];
+    news.extend(Check::ALL.map(News::Asked));
+    news.extend(RejectReason::ALL.map(|reason| News::Rejected(Check::Business, reason)));
+    news.extend(SuspendReason::ALL.map(News::Suspended));
+    for news in news {
+        for note in [String::new(), format!("See the register.\n{name}")] {
+            letters.push(EnrollmentLetter::Status { company: text(), news, note, url: url() });
+        }
     }
     letters
 }

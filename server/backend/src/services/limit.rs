@@ -40,6 +40,15 @@ pub const REMINDERS: Limit = Limit { what: "reminders", most: 3, seconds: 86_400
 /// Codes mailed for one invitation in an hour.
 pub const CODES: Limit = Limit { what: "codes", most: 5, seconds: 3_600 };
 
+/// Enrolments begun from one address in an hour.
+pub const STARTS_OF_ADDRESS: Limit = Limit { what: "enrol-address", most: 20, seconds: 3_600 };
+/// Enrolments begun for one mailbox in a day.
+pub const STARTS_OF_MAILBOX: Limit = Limit { what: "enrol", most: 5, seconds: 86_400 };
+/// Verification and reminder mails of one application in a day, beyond those a change sends.
+pub const ENROLLMENT_MAILS: Limit = Limit { what: "enrol-mails", most: 5, seconds: 86_400 };
+/// Requests of one company or mailbox in a day to be let in elsewhere.
+pub const LET_IN: Limit = Limit { what: "let-in", most: 2, seconds: 86_400 };
+
 impl Limit {
     /// The counter of one subject.
     #[must_use]

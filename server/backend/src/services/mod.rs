@@ -5,6 +5,7 @@ pub mod customer;
 pub mod delegated_admin;
 pub mod demo;
 pub mod directory;
+pub mod enrollment;
 pub mod invitation;
 pub mod limit;
 pub mod operator;

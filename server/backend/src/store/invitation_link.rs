@@ -86,12 +86,14 @@ impl LinkRow {
 
 const FIND: &str = "
   SELECT i.organization_id, i.id, i.sender_user_id, i.recipient, i.recipient_key, i.locale, i.state, i.sender_saw_link,
-    i.sent_at, i.expires_at, i.customer_organization_id, o.standing, o.created_at AS partner_since
+    i.sent_at, i.expires_at, i.customer_organization_id,
+    CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, o.created_at AS partner_since
   FROM invitation i JOIN organization o ON o.id = i.organization_id WHERE i.token_hash = $1";
 
 const FIND_LOCKED: &str = "
   SELECT i.organization_id, i.id, i.sender_user_id, i.recipient, i.recipient_key, i.locale, i.state, i.sender_saw_link,
-    i.sent_at, i.expires_at, i.customer_organization_id, o.standing, o.created_at AS partner_since
+    i.sent_at, i.expires_at, i.customer_organization_id,
+    CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, o.created_at AS partner_since
   FROM invitation i JOIN organization o ON o.id = i.organization_id WHERE i.token_hash = $1 FOR UPDATE OF i";
 
 /// The invitation of a token's hash. `authz::link` alone calls it.

@@ -1,11 +1,22 @@
 //! The store: SQL, and nothing else. Every function takes a transaction and a proof or scope from `authz`; none takes a
 //! bare organisation id, so the tenant has exactly one source. Must not decide, and never invents a state.
 
+pub mod agreement;
 pub mod attempt;
 pub mod audit;
 pub mod block;
 pub mod customer;
 pub mod delegated_admin;
+pub mod enrollment;
+pub mod enrollment_contact;
+pub mod enrollment_duplicate;
+pub mod enrollment_entry;
+pub mod enrollment_facts;
+pub mod enrollment_proof;
+pub mod enrollment_queue;
+pub mod enrollment_rules;
+pub mod enrollment_start;
+pub mod enrollment_verification;
 pub mod invitation;
 pub mod invitation_link;
 pub mod organization;
@@ -14,6 +25,7 @@ pub mod programme;
 pub mod session;
 pub mod setup_link;
 pub(crate) mod sql;
+pub mod standing;
 pub mod user;
 
 use std::str::FromStr as _;

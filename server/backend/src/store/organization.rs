@@ -2,11 +2,12 @@
 
 use shared::id::OrganizationId;
 use shared::organization::{OrganizationName, OrganizationView, Slug, Tier};
+use shared::policy::{Action, ReviewEnrollments};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional};
-use crate::authz::{LinkProof, SetupProof, SystemScope};
+use crate::authz::{Authorized, LinkProof, SetupProof, StartProof, Supervised, SystemScope};
 use crate::error::Error;
 
 /// A company as other companies may see it.
@@ -69,6 +70,8 @@ pub enum Founder<'a> {
     Invited(&'a LinkProof),
     /// An operator with a one-time link.
     Setup(&'a SetupProof),
+    /// A company that begins to enrol.
+    Applicant(&'a StartProof),
 }
 
 /// Makes a company and gives the slug it got.
@@ -215,5 +218,58 @@ pub async fn set_standing(
     standing: shared::organization::Standing,
 ) -> Result<(), Error> {
     execute!(tx, "UPDATE organization SET standing = $1 WHERE id = $2", standing.code(), organization.uuid())?;
+    Ok(())
+}
+
+/// The reseller or provider of a slug, for the operator's people.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn partner<A: Action>(
+    tx: &mut Tx,
+    _proof: &Authorized<A>,
+    slug: &Slug,
+) -> Result<Option<OrganizationId>, Error> {
+    let row = fetch_optional!(
+        tx,
+        (Uuid,),
+        "SELECT id FROM organization WHERE slug = $1 AND tier IN ('reseller', 'provider')",
+        slug.as_str()
+    )?;
+    Ok(row.map(|(id,)| OrganizationId::from_uuid(id)))
+}
+
+/// Gives a company the name that was checked against the register.
+///
+/// # Errors
+/// When the store fails.
+pub async fn rename(tx: &mut Tx, proof: &Supervised<ReviewEnrollments>, name: &OrganizationName) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE organization SET name = $2, name_key = $3 WHERE id = $1",
+        proof.subject().organization().uuid(),
+        name.as_str(),
+        name.key()
+    )?;
+    Ok(())
+}
+
+/// Notes that a domain is shown to be the company's.
+///
+/// # Errors
+/// When the store fails.
+pub async fn verify_domain(
+    tx: &mut Tx,
+    proof: &Supervised<ReviewEnrollments>,
+    domain: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE organization_domain SET verified_at = $3 WHERE organization_id = $1 AND domain = $2 AND verified_at IS NULL",
+        proof.subject().organization().uuid(),
+        domain,
+        now.micros()
+    )?;
     Ok(())
 }

@@ -149,7 +149,7 @@ pub async fn facts(tx: &mut Tx, person: &SignedIn, slug: &Slug) -> Result<Option
     let rows = fetch_all!(
         tx,
         (Uuid, String, String, Option<String>),
-        "SELECT o.id, o.tier, o.standing, r.role FROM organization o
+        "SELECT o.id, o.tier, CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, r.role FROM organization o
          JOIN membership m ON m.organization_id = o.id AND m.user_id = $2 AND m.ended_at IS NULL
          LEFT JOIN role_assignment r ON r.organization_id = o.id AND r.user_id = m.user_id AND r.ended_at IS NULL
          WHERE o.slug = $1",
@@ -193,7 +193,8 @@ pub async fn viewer(tx: &mut Tx, person: &SignedIn) -> Result<ViewerView, Error>
     let rows = fetch_all!(
         tx,
         MembershipRow,
-        "SELECT o.slug, o.name, o.tier, o.standing, o.country, d.domain, d.verified_at, r.role FROM membership m
+        "SELECT o.slug, o.name, o.tier, CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing,
+           o.country, d.domain, d.verified_at, r.role FROM membership m
          JOIN organization o ON o.id = m.organization_id
          JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
          LEFT JOIN role_assignment r ON r.organization_id = o.id AND r.user_id = m.user_id AND r.ended_at IS NULL

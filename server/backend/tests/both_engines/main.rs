@@ -8,6 +8,7 @@ mod support;
 mod connection;
 mod customer;
 mod delegated_admin;
+mod enrollment;
 mod invitation;
 mod operator;
 mod outbox;

@@ -1,6 +1,7 @@
 //! What the tests stand on: a world on either engine, forms as people fill them in, mails as people read them, and a
 //! look at the tables. Must not hold a test.
 
+mod applicant;
 mod database;
 mod form;
 mod mailbox;
@@ -9,9 +10,13 @@ mod refusal;
 mod smtp;
 mod world;
 
+pub(crate) use applicant::{
+    ALDER, ELM, ELM_ADMIN, ELM_CONTACT, OPERATOR, REVIEWER, contact, legal, signing, starting, support, verdict, yes,
+};
 pub(crate) use database::{Bare, Engine, Stage};
 pub(crate) use form::{Asking, accepting, account, declining, request_to};
 pub(crate) use mailbox::token_in;
+pub(crate) use probe::Probe;
 pub(crate) use refusal::Refusal;
 pub(crate) use smtp::{Sink, closed_server};
 pub(crate) use world::{ASPEN, ASPEN_ADMIN, BIRCH, MAPLE, MAPLE_AGENT, PASSWORD, START, World, here};

@@ -1,0 +1,104 @@
+//! Reading, signing and publishing the partner agreement.
+
+use sha2::{Digest as _, Sha256};
+use shared::audit::Event;
+use shared::enrollment::{
+    AgreementForm, AgreementPageView, AgreementState, Command, EnrollmentEvent, Membership, Refusal, SignForm,
+};
+use shared::locale::Locale;
+use shared::policy::{ManageEnrollmentRules, SignAgreement};
+
+use super::{Act, advance, record, tell};
+use crate::Backend;
+use crate::authz::{self, SignedIn};
+use crate::error::Error;
+use crate::mail::News;
+use crate::store::enrollment::Mover;
+use crate::store::{agreement as texts, audit, enrollment};
+
+/// Whether signing asks for the partner membership: not before companies can link one.
+const MEMBERSHIP: Membership = Membership::NotAsked;
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+/// The agreement as it is now, in a language.
+///
+/// # Errors
+/// `NotFound` when the organisation has no application, `Forbidden` for anybody but its global admin.
+pub async fn agreement(
+    backend: &Backend,
+    person: &SignedIn,
+    organization: &str,
+    locale: Locale,
+) -> Result<AgreementPageView, Error> {
+    let mut tx = backend.database().read().await?;
+    let proof = authz::authorize::<SignAgreement>(&mut tx, person, organization).await?;
+    let stored = enrollment::find(&mut tx, proof.scope()).await?.ok_or(Error::NotFound)?;
+    let body = texts::text(&mut tx, stored.agreement_version, locale).await?;
+    let state = stored.application.agreement;
+    Ok(AgreementPageView {
+        sha256: hex(&Sha256::digest(body.as_bytes())),
+        body,
+        version: stored.agreement_version,
+        locale,
+        company: stored.name,
+        state,
+        may_sign: stored.application.all_approved() && state != AgreementState::Signed,
+        last: texts::last_signature(&mut tx, proof.scope()).await?,
+    })
+}
+
+/// Signs the agreement that was read. The first signature makes the account active.
+///
+/// # Errors
+/// `Invalid` without the tick; `Conflict` when another text is in force meanwhile, a check is not passed, or it is signed;
+/// `Forbidden` for anybody but the global admin.
+pub async fn sign(backend: &Backend, person: &SignedIn, organization: &str, form: &SignForm) -> Result<(), Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let proof = authz::authorize::<SignAgreement>(&mut tx, person, organization).await?;
+    let signature = form.parse()?;
+    let stored = enrollment::find_to_change(&mut tx, proof.scope()).await?;
+    if signature.version != stored.agreement_version {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let text = texts::text(&mut tx, signature.version, signature.locale).await?;
+    let sha256 = Sha256::digest(text.as_bytes()).to_vec();
+    let command = Command::Sign { membership: MEMBERSHIP };
+    let next = advance(&mut tx, &Mover::Signer(&proof), &stored, command, now).await?;
+    let event = EnrollmentEvent::AgreementSigned { version: signature.version, sha256: hex(&sha256) };
+    texts::sign(&mut tx, &proof, signature, (sha256, &stored.name), now).await?;
+    let act = Act::of_applicant(proof.scope(), proof.user());
+    record(&mut tx, act, event, now).await?;
+    if next.active && !stored.application.active {
+        record(&mut tx, act, EnrollmentEvent::Activated, now).await?;
+    }
+    tell(backend, &mut tx, proof.scope(), &stored, (News::Active, ""), now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Publishes a new text; every active company is asked to sign it.
+///
+/// # Errors
+/// `Invalid` when a language is missing, `Forbidden` for anybody but the operator's admin.
+pub async fn publish_agreement(
+    backend: &Backend,
+    person: &SignedIn,
+    operator: &str,
+    form: &AgreementForm,
+) -> Result<i64, Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let proof = authz::authorize::<ManageEnrollmentRules>(&mut tx, person, operator).await?;
+    let (en, ko) = form.parse()?;
+    let both = [(Locale::English, en.as_str()), (Locale::Korean, ko.as_str())];
+    let version = texts::publish(&mut tx, &proof, both, now).await?;
+    let actor = proof.scope().organization();
+    let event = Event::Enrollment(EnrollmentEvent::AgreementPublished { version });
+    let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: None, event: &event };
+    audit::insert(&mut tx, actor, None, &new, now).await?;
+    tx.commit().await?;
+    Ok(version)
+}

@@ -1,0 +1,36 @@
+//! What the operator decides about enrolment.
+
+use shared::audit::Event;
+use shared::enrollment::{EnrollmentEvent, RulesForm, RulesView};
+use shared::policy::ManageEnrollmentRules;
+
+use crate::Backend;
+use crate::authz::{self, SignedIn};
+use crate::error::Error;
+use crate::store::{audit, enrollment_rules};
+
+/// The rules in force. Public: the Welcome page says how long a review takes, and browsers check addresses.
+///
+/// # Errors
+/// When the store fails.
+pub async fn rules(backend: &Backend) -> Result<RulesView, Error> {
+    let mut tx = backend.database().read().await?;
+    enrollment_rules::read(&mut tx).await
+}
+
+/// Sets the rules; they hold for what is sent in from now on.
+///
+/// # Errors
+/// `Invalid` with every refused field, `Forbidden` for anybody but the operator's admin.
+pub async fn change_rules(backend: &Backend, person: &SignedIn, operator: &str, form: &RulesForm) -> Result<(), Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let proof = authz::authorize::<ManageEnrollmentRules>(&mut tx, person, operator).await?;
+    let rules = form.parse()?;
+    enrollment_rules::write(&mut tx, &proof, &rules, now).await?;
+    let actor = proof.scope().organization();
+    let event = Event::Enrollment(EnrollmentEvent::RulesChanged);
+    let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: None, event: &event };
+    audit::insert(&mut tx, actor, None, &new, now).await?;
+    Ok(tx.commit().await?)
+}

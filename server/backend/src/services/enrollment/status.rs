@@ -1,0 +1,51 @@
+//! Where an application is, for the company.
+
+use shared::enrollment::{Actor, StatusView, due};
+use shared::policy::TrackEnrollment;
+
+use super::{Reading, check_views};
+use crate::Backend;
+use crate::authz::{self, SignedIn};
+use crate::error::Error;
+use crate::store::{
+    enrollment, enrollment_entry, enrollment_facts, enrollment_proof, enrollment_rules, enrollment_verification,
+    organization,
+};
+
+/// The status page; `None` for a company in the programme that never applied, which may take the short path.
+///
+/// # Errors
+/// `NotFound` for an organisation the person does not belong to, `Forbidden` with the missing link otherwise.
+pub async fn status(backend: &Backend, person: &SignedIn, organization: &str) -> Result<Option<StatusView>, Error> {
+    let now = backend.now();
+    let mut tx = backend.database().read().await?;
+    let proof = authz::authorize::<TrackEnrollment>(&mut tx, person, organization).await?;
+    let scope = proof.scope();
+    let Some(stored) = enrollment::find(&mut tx, scope).await? else { return Ok(None) };
+    let (draft, _) = enrollment_facts::draft(&mut tx, scope).await?;
+    let domains = enrollment_facts::domains(&mut tx, scope).await?;
+    let rules = enrollment_rules::read(&mut tx).await?;
+    let reading = Reading::of(&draft, &stored, &domains, &rules);
+    let sent = enrollment_facts::submissions(&mut tx, scope).await?.into_iter().next();
+    let unfilled = reading.unfilled();
+    let changed = sent.is_some_and(|sent| sent != reading.facts) && unfilled.is_empty();
+    let application = &stored.application;
+    let waits_for = application.waits_for();
+    let reviewed = waits_for == Actor::Operator && application.overall() == shared::enrollment::Overall::Pending;
+    Ok(Some(StatusView {
+        organization: organization::view(&mut tx, scope.organization()).await?,
+        standing: stored.standing,
+        overall: application.overall(),
+        checks: check_views(application),
+        missing: application.missing(&unfilled, changed),
+        waits_for,
+        since: stored.since,
+        due_at: reviewed.then(|| due(stored.since, rules.promised_days)),
+        agreement: application.agreement,
+        contact_email: enrollment_verification::last_asked(&mut tx, scope).await?,
+        proofs: enrollment_proof::list(&mut tx, scope).await?,
+        thread: enrollment_entry::messages(&mut tx, scope).await?,
+        duplicate_suspected: stored.has_conflict,
+        as_of: now,
+    }))
+}

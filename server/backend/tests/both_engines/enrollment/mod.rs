@@ -1,0 +1,13 @@
+//! Enrolling, from the first page to an active account, and the operator's review of it.
+
+mod access;
+mod agreement;
+mod at_once;
+mod duplicate;
+mod fill_in;
+mod proof;
+mod queue;
+mod review;
+mod standing;
+mod start;
+mod verification;
