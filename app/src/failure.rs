@@ -25,6 +25,10 @@ impl Text {
             Conflict::OtherMailbox => self.failure_conflict_other_mailbox(),
             Conflict::AskerMayNoLonger => self.failure_conflict_asker_may_no_longer(),
             Conflict::RightNotAsked => self.failure_conflict_right_not_asked(),
+            Conflict::LastAdmin => self.failure_conflict_last_admin(),
+            Conflict::OwnAccount => self.failure_conflict_own_account(),
+            Conflict::AlsoElsewhere => self.failure_conflict_also_elsewhere(),
+            Conflict::DomainUnproved => self.failure_conflict_domain_unproved(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
         }
     }

@@ -16,6 +16,14 @@ pub enum Conflict {
     AskerMayNoLonger,
     /// A right that was not asked for was ticked.
     RightNotAsked,
+    /// The organisation would be left without anybody who can give every role (abuse-cases 25).
+    LastAdmin,
+    /// It is one's own account; somebody else has to do it.
+    OwnAccount,
+    /// The person belongs to another organisation too, whose rights a new password would open.
+    AlsoElsewhere,
+    /// The address is at a domain that is not proved to be the organisation's.
+    DomainUnproved,
     /// Somebody was faster with the same change.
     AlreadyDone,
 }

@@ -67,6 +67,8 @@ impl Text {
             Role::AdminAgent => self.role_admin_agent(),
             Role::SalesAgent => self.role_sales_agent(),
             Role::HelpdeskAgent => self.role_helpdesk_agent(),
+            Role::MpnAdmin => self.role_mpn_admin(),
+            Role::AccountAdmin => self.role_account_admin(),
             Role::Operator => self.role_operator(),
             Role::Reviewer => self.role_reviewer(),
         }
@@ -138,6 +140,15 @@ impl Text {
             Code::WrongCode => self.field_wrong_code().to_owned(),
             Code::NotConfirmed => self.field_not_confirmed().to_owned(),
             Code::AlreadyInvited => self.field_already_invited().to_owned(),
+            Code::ForeignDomain { domains } => self.field_foreign_domain(domains),
+            Code::EmailTaken => self.field_email_taken().to_owned(),
+            Code::DomainUnproved => self.field_domain_unproved().to_owned(),
+            Code::WrongPassword => self.field_wrong_password().to_owned(),
+            Code::PasswordSame => self.field_password_same().to_owned(),
+            Code::AccountDeactivated => self.field_account_deactivated().to_owned(),
+            Code::TemporaryPasswordOver => self.field_temporary_password_over().to_owned(),
+            Code::NotADate => self.field_not_a_date().to_owned(),
+            Code::EndsBeforeStart => self.field_ends_before_start().to_owned(),
         }
     }
 }

@@ -52,6 +52,27 @@ pub enum Code {
     NotConfirmed,
     /// An open invitation to this address exists already.
     AlreadyInvited,
+    /// The address is at none of the organisation's domains.
+    ForeignDomain {
+        /// The domains, with commas between them.
+        domains: String,
+    },
+    /// The address belongs to another user already.
+    EmailTaken,
+    /// The domain is not proved to be the organisation's, so only a mail can hand over a sign-in.
+    DomainUnproved,
+    /// The password is not the one in use.
+    WrongPassword,
+    /// The new password is the one in use.
+    PasswordSame,
+    /// The account was deactivated; told only to whoever knows its password.
+    AccountDeactivated,
+    /// The temporary password was not changed in time.
+    TemporaryPasswordOver,
+    /// Not a day of the calendar.
+    NotADate,
+    /// The end lies before the beginning.
+    EndsBeforeStart,
 }
 
 /// One refused field.

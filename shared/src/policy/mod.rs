@@ -2,6 +2,7 @@
 //! they come from. The same function explains a closed door in the browser and closes it on the server.
 
 mod action;
+mod giving;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -9,9 +10,12 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use action::{
-    AcceptInvitation, Action, ActionKind, EndGrant, JoinAdminAgents, ListCustomers, ListInvitations, ListPartners,
-    ManageInvitations, ManageOutbox, RequestDelegatedAdmin, RequestRelationship, ViewCustomer, ViewOrganization,
+    AcceptInvitation, Action, ActionKind, AssignCompanyRoles, AssignGlobalAdmin, AssignOperatorRoles,
+    AssignTenantRoles, EndGrant, JoinAdminAgents, ListCustomers, ListInvitations, ListPartners, ListUsers,
+    ManageInvitations, ManageOutbox, ManageUsers, RequestDelegatedAdmin, RequestRelationship, ResetPassword,
+    ViewActivity, ViewCustomer, ViewOrganization,
 };
+pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};
 
 use crate::organization::{Standing, Tier};

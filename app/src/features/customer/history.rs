@@ -14,7 +14,8 @@ impl Text {
     }
 
     /// What happened, in one or two sentences.
-    fn event(self, event: &Event) -> String {
+    #[must_use]
+    pub fn event(self, event: &Event) -> String {
         match event {
             Event::InvitationSent { recipient, channel, rights } => {
                 let sent = match channel {
@@ -40,6 +41,7 @@ impl Text {
             Event::GrantEnded { role } => self.event_grant_ended(self.admin_role(*role)),
             Event::JoinedAdminAgents => self.event_joined().to_owned(),
             Event::OrganizationCreated => self.event_created().to_owned(),
+            Event::User(event) => self.user_event(event),
         }
     }
 }

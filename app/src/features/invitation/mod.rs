@@ -16,7 +16,7 @@ mod refusal;
 mod request_fields;
 mod request_page;
 mod revoke_dialog;
-mod take_along;
+pub(super) mod take_along;
 
 pub use address_page::AddressPage;
 pub use invitations_page::InvitationsPage;

@@ -7,7 +7,7 @@ use leptos::web_sys::HtmlTextAreaElement;
 use wasm_bindgen_futures::JsFuture;
 
 /// Copies a text. Says whether the browser let the page do it.
-pub(super) async fn copy(text: &str) -> bool {
+pub(in crate::features) async fn copy(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
     // Outside a secure context there is none, whatever the signature promises.
     if clipboard.is_undefined() {
@@ -17,7 +17,7 @@ pub(super) async fn copy(text: &str) -> bool {
 }
 
 /// Selects the text of a field, for somebody to copy by hand.
-pub(super) fn select(id: &str) {
+pub(in crate::features) fn select(id: &str) {
     let area = document().get_element_by_id(id).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
     if let Some(area) = area {
         // Refused only by elements that cannot have focus.

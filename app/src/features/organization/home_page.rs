@@ -90,6 +90,18 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str
             text.organization_to_outbox(),
             text.organization_to_outbox_hint().to_owned(),
         ),
+        (
+            ActionKind::ListUsers,
+            paths::users(slug),
+            text.organization_to_users(),
+            text.organization_to_users_hint(name),
+        ),
+        (
+            ActionKind::ViewActivity,
+            paths::activity(slug),
+            text.organization_to_activity(),
+            text.organization_to_activity_hint().to_owned(),
+        ),
     ]
     .into_iter()
     .filter(|(action, ..)| may(membership, *action))

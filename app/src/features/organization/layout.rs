@@ -101,5 +101,12 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
         Tier::Customer => (paths::partners(&organization.slug), text.shell_nav_partners(), IconName::Layers),
         Tier::Operator => (paths::outbox(&organization.slug), text.shell_nav_outbox(), IconName::Mail),
     };
-    vec![home, NavEntry { href: second.0, label: second.1, icon: second.2, whole: true }]
+    let second = NavEntry { href: second.0, label: second.1, icon: second.2, whole: true };
+    let settings = NavEntry {
+        href: paths::settings(&organization.slug),
+        label: text.shell_nav_settings(),
+        icon: IconName::Sliders,
+        whole: true,
+    };
+    vec![home, second, settings]
 }

@@ -34,17 +34,25 @@
 
 mod customer;
 mod link;
+mod owes_password;
+mod password_link;
+mod role;
 mod setup;
 
 use std::marker::PhantomData;
 
 use shared::id::{OrganizationId, SessionId, UserId};
+use shared::locale::Locale;
 use shared::organization::Slug;
 use shared::policy::{Action, Decision, Facts, decide};
 use shared::time::Timestamp;
+use shared::user::Theme;
 
 pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer};
 pub use link::{LinkProof, link};
+pub use owes_password::{OwesPassword, owes_password};
+pub use password_link::{PasswordLinkProof, password_link};
+pub use role::{RoleProof, may_give};
 pub use setup::{SetupProof, setup};
 
 use crate::error::Error;
@@ -58,6 +66,8 @@ pub struct SignedIn {
     user: UserId,
     email_key: String,
     seen_at: Timestamp,
+    locale: Locale,
+    theme: Theme,
 }
 
 impl SignedIn {
@@ -83,6 +93,18 @@ impl SignedIn {
     #[must_use]
     pub fn email_key(&self) -> &str {
         &self.email_key
+    }
+
+    /// The language chosen on the own profile.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// Light or dark, as chosen on the own profile.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        self.theme
     }
 }
 
@@ -161,10 +183,11 @@ impl SystemScope {
 /// Finds the living session of a cookie's token.
 ///
 /// # Errors
-/// `Unauthenticated` when there is none: unknown, ended, idle too long or too old.
+/// `Unauthenticated` when there is none: unknown, ended, idle too long or too old; and for one that was started with a
+/// temporary password, which proves no more than [`OwesPassword`].
 pub async fn signed_in(tx: &mut Tx, token: &str, now: Timestamp) -> Result<SignedIn, Error> {
     let row = store::session::find(tx, &crate::secret::token_hash(token)).await?.ok_or(Error::Unauthenticated)?;
-    if !row.is_alive(now) {
+    if !row.is_alive(now) || row.owes_password {
         return Err(Error::Unauthenticated);
     }
     Ok(SignedIn {
@@ -172,6 +195,8 @@ pub async fn signed_in(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Signe
         user: UserId::from_uuid(row.user_id),
         email_key: row.email_key,
         seen_at: Timestamp::from_micros(row.seen_at),
+        locale: Locale::parse(&row.locale).unwrap_or_default(),
+        theme: Theme::parse(&row.theme).unwrap_or_default(),
     })
 }
 

@@ -89,6 +89,37 @@ pub enum Letter {
         /// Whether this copy goes to the customer.
         to_customer: bool,
     },
+    /// To a new user: the link behind which the password is set.
+    UserInvited {
+        /// Name of the user.
+        name: String,
+        /// The sign-in name.
+        email: String,
+        /// The organisation that added the user.
+        organization: String,
+        /// Who did it.
+        by: String,
+        /// The personal link.
+        url: String,
+        /// When the link stops working.
+        until: Timestamp,
+    },
+    /// To somebody who has forgotten the password.
+    PasswordForgotten {
+        /// The account.
+        email: String,
+        /// The personal link.
+        url: String,
+        /// How long the link holds.
+        hours: i64,
+    },
+    /// To somebody whose password is another one now.
+    PasswordChanged {
+        /// The account.
+        email: String,
+        /// The page on which a link for a new password is asked for.
+        url: String,
+    },
 }
 
 /// One right as templates list it.
@@ -109,6 +140,9 @@ impl Letter {
             Self::InvitationPassedOn { .. } => "invitation_passed_on",
             Self::MailboxCode { .. } => "mailbox_code",
             Self::GrantEnded { .. } => "grant_ended",
+            Self::UserInvited { .. } => "user_invited",
+            Self::PasswordForgotten { .. } => "password_forgotten",
+            Self::PasswordChanged { .. } => "password_changed",
         }
     }
 
@@ -153,6 +187,16 @@ impl Letter {
                 url,
                 to_customer,
             },
+            Self::UserInvited { name, email, organization, by, url, until } => context! {
+                name => one_line(name),
+                email => one_line(email),
+                organization => one_line(organization),
+                by => one_line(by),
+                url,
+                until => day(*until, locale),
+            },
+            Self::PasswordForgotten { email, url, hours } => context! { email => one_line(email), url, hours },
+            Self::PasswordChanged { email, url } => context! { email => one_line(email), url },
         }
     }
 }

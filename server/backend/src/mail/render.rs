@@ -65,6 +65,9 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "invitation_passed_on"
     "mailbox_code"
     "grant_ended"
+    "user_invited"
+    "password_forgotten"
+    "password_changed"
 };
 
 /// The engine, built at the first letter.

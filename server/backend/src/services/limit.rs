@@ -32,6 +32,14 @@ pub const INVITATIONS_OF_ORGANIZATION: Limit = Limit { what: "invitations", most
 pub const INVITATIONS_TO_MAILBOX: Limit = Limit { what: "invited", most: 10, seconds: 86_400 };
 /// Codes mailed for one invitation in an hour.
 pub const CODES: Limit = Limit { what: "codes", most: 5, seconds: 3_600 };
+/// Users one organisation adds or invites again in a day.
+pub const USERS_OF_ORGANIZATION: Limit = Limit { what: "users", most: 1_000, seconds: 86_400 };
+/// Mails to one mailbox about a password that was forgotten, in an hour.
+pub const FORGOTTEN_MAILBOX: Limit = Limit { what: "forgotten", most: 5, seconds: 3_600 };
+/// Forgotten passwords asked for from one address.
+pub const FORGOTTEN_ADDRESS: Limit = Limit { what: "forgotten-address", most: 60, seconds: 900 };
+/// Tries to change one's own password.
+pub const PASSWORD_CHANGE: Limit = Limit { what: "password-change", most: 10, seconds: 900 };
 
 impl Limit {
     /// The counter of one subject.

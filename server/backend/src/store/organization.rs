@@ -2,11 +2,12 @@
 
 use shared::id::OrganizationId;
 use shared::organization::{OrganizationName, OrganizationView, Slug, Tier};
+use shared::policy::ManageUsers;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional};
-use crate::authz::{LinkProof, SetupProof, SystemScope};
+use crate::authz::{Authorized, LinkProof, SetupProof, SystemScope};
 use crate::error::Error;
 
 /// A company as other companies may see it.
@@ -69,6 +70,8 @@ pub enum Founder<'a> {
     Invited(&'a LinkProof),
     /// An operator with a one-time link.
     Setup(&'a SetupProof),
+    /// Somebody who may add people to an organisation that exists.
+    Colleague(&'a Authorized<ManageUsers>),
 }
 
 /// Makes a company and gives the slug it got.

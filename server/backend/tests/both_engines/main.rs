@@ -5,6 +5,8 @@
 
 mod support;
 
+mod account;
+mod activity;
 mod customer;
 mod delegated_admin;
 mod invitation;
@@ -12,3 +14,4 @@ mod operator;
 mod outbox;
 mod schema;
 mod session;
+mod user;

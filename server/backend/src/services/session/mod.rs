@@ -4,15 +4,15 @@ mod resume;
 mod sign_in;
 mod sign_out;
 
-pub use resume::{resume, viewer};
+pub use resume::{owes_password, resume, viewer};
 pub use sign_in::{Caller, NewSession, sign_in};
-pub use sign_out::sign_out;
+pub use sign_out::{sign_out, sign_out_owing};
 
 use shared::id::UserId;
 use shared::time::Timestamp;
 
 use crate::error::Error;
-use crate::store::{Tx, session};
+use crate::store::{Tx, account, session};
 use crate::{random, secret};
 
 /// Starts a session for somebody who has just proved who he is, and gives its token. Always a new one (ASVS 5.0 7.2.4,
@@ -20,5 +20,6 @@ use crate::{random, secret};
 pub(crate) async fn start(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<String, Error> {
     let token = random::token();
     session::insert(tx, random::id(now), user, secret::token_hash(&token), now).await?;
+    account::note_sign_in(tx, user, now).await?;
     Ok(token)
 }

@@ -3,7 +3,7 @@
 use shared::session::ViewerView;
 
 use crate::Backend;
-use crate::authz::{self, SignedIn};
+use crate::authz::{self, OwesPassword, SignedIn};
 use crate::error::Error;
 use crate::store::{session, user};
 
@@ -22,6 +22,15 @@ pub async fn resume(backend: &Backend, token: &str) -> Result<SignedIn, Error> {
         tx.commit().await?;
     }
     Ok(person)
+}
+
+/// Finds the person of a session token who has to set an own password before anything else.
+///
+/// # Errors
+/// `Unauthenticated` when there is none, or when the session is a whole one.
+pub async fn owes_password(backend: &Backend, token: &str) -> Result<OwesPassword, Error> {
+    let mut tx = backend.database().read().await?;
+    authz::owes_password(&mut tx, token, backend.now()).await
 }
 
 /// The signed-in person as pages know him.

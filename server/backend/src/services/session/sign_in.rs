@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::services::limit;
+use crate::store::user::AccountRow;
 use crate::store::{Tx, attempt, session, user};
 use crate::{Backend, random, secret};
 
@@ -27,6 +28,8 @@ pub struct NewSession {
     pub token: String,
     /// Token of the device cookie, for a browser that was not known for this account.
     pub device: Option<String>,
+    /// Whether the password was a temporary one: the session may do nothing but set another.
+    pub owes_password: bool,
 }
 
 /// Signs somebody in.
@@ -36,7 +39,8 @@ pub struct NewSession {
 ///
 /// # Errors
 /// `Invalid` for a form that cannot be right and, on `password`, `WrongCredentials` – the same and after the same work
-/// whether the account exists or not; `RateLimited` after too many attempts.
+/// whether the account exists or not; `AccountDeactivated` and `TemporaryPasswordOver` for whoever knows the password;
+/// `RateLimited` after too many attempts.
 pub async fn sign_in(backend: &Backend, form: &SignInForm, caller: &Caller) -> Result<NewSession, Error> {
     let credentials = form.parse()?;
     let now = backend.now();
@@ -49,15 +53,15 @@ pub async fn sign_in(backend: &Backend, form: &SignInForm, caller: &Caller) -> R
     tx.commit().await?;
     counted?;
 
-    let user = account.as_ref().map(|account| account.id);
-    let right =
-        secret::verify_password(credentials.password.reveal(), account.map(|account| account.password_hash)).await?;
-    let Some(user) = user.filter(|_| right) else {
+    let stored = account.as_ref().map(|account| account.password_hash.clone());
+    let right = secret::verify_password(credentials.password.reveal(), stored).await?;
+    let Some(account) = account.filter(|_| right) else {
         tracing::info!(address = %caller.address, "a sign-in was refused");
         return Err(Error::field("password", Code::WrongCredentials));
     };
+    check_open(&account, now)?;
 
-    let user = UserId::from_uuid(user);
+    let user = UserId::from_uuid(account.id);
     let mut tx = backend.database().write().await?;
     attempt::forget(&mut tx, &own_counter(email, known.as_deref(), caller)).await?;
     let token = super::start(&mut tx, user, now).await?;
@@ -67,7 +71,18 @@ pub async fn sign_in(backend: &Backend, form: &SignInForm, caller: &Caller) -> R
     }
     tx.commit().await?;
     tracing::info!(%user, "signed in");
-    Ok(NewSession { token, device })
+    Ok(NewSession { token, device, owes_password: account.temporary_until.is_some() })
+}
+
+/// Whether the right password still opens the account.
+fn check_open(account: &AccountRow, now: Timestamp) -> Result<(), Error> {
+    if account.deactivated {
+        return Err(Error::field("password", Code::AccountDeactivated));
+    }
+    match account.temporary_until {
+        Some(end) if end <= now.micros() => Err(Error::field("password", Code::TemporaryPasswordOver)),
+        _ => Ok(()),
+    }
 }
 
 /// The hash of the caller's device token, as text, when it belongs to the account.

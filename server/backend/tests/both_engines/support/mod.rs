@@ -10,8 +10,9 @@ mod smtp;
 mod world;
 
 pub(crate) use database::{Bare, Engine, Stage};
-pub(crate) use form::{Asking, accepting, account, declining, request_to};
+pub(crate) use form::{Asking, accepting, account, adding, declining, request_to};
 pub(crate) use mailbox::token_in;
+pub(crate) use probe::Probe;
 pub(crate) use refusal::Refusal;
 pub(crate) use smtp::{Sink, closed_server};
 pub(crate) use world::{ASPEN, ASPEN_ADMIN, BIRCH, MAPLE, MAPLE_AGENT, PASSWORD, START, World, here};
