@@ -6,6 +6,8 @@
 
 mod support;
 
+mod account;
+mod activity;
 mod cookies;
 mod endpoints;
 mod foreign;
@@ -18,3 +20,4 @@ mod links;
 mod pages;
 mod scripts;
 mod sign_in;
+mod users;

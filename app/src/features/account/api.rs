@@ -1,4 +1,5 @@
-//! Server functions of one's own account.
+//! Server functions of one's own account. Forms that hold passwords alone have a default: on its way back into the page a
+//! posted form has lost them, and the page still has to find what came of it.
 #![expect(missing_docs, reason = "the server macro makes undocumented fields out of arguments")]
 
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub async fn update_profile(organization: String, form: ProfileForm) -> Result<(
 
 /// Changes the own password.
 #[server(output = Postcard)]
-pub async fn change_password(form: ChangePasswordForm) -> Result<(), AppError> {
+pub async fn change_password(#[server(default)] form: ChangePasswordForm) -> Result<(), AppError> {
     use crate::host;
     let changed =
         async { backend::services::account::change_password(&host::backend(), &*host::person()?, &form).await };
@@ -38,7 +39,7 @@ pub async fn change_password(form: ChangePasswordForm) -> Result<(), AppError> {
 
 /// Sets an own password in the place of a temporary one and goes to the start page of the first organisation.
 #[server(output = Postcard)]
-pub async fn replace_temporary_password(form: NewPasswordForm) -> Result<(), AppError> {
+pub async fn replace_temporary_password(#[server(default)] form: NewPasswordForm) -> Result<(), AppError> {
     use crate::host;
     let replaced = async {
         let owes = host::visitor().owes.ok_or(backend::Error::Unauthenticated)?;
@@ -66,7 +67,7 @@ pub async fn password_link(token: String) -> Result<PasswordLinkView, AppError> 
 
 /// Sets the password behind a link: somebody invited is in, somebody who had forgotten it signs in.
 #[server(output = Postcard)]
-pub async fn set_password(token: String, form: NewPasswordForm) -> Result<(), AppError> {
+pub async fn set_password(token: String, #[server(default)] form: NewPasswordForm) -> Result<(), AppError> {
     use crate::{host, paths};
     let session = host::answer(backend::services::account::set_password(&host::backend(), &token, &form).await)?;
     if let Some(token) = session {
