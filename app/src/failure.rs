@@ -89,14 +89,12 @@ pub fn Failure(
 #[component]
 pub fn FormFailure(
     /// Why it failed, when that is not about a field.
-    failure: Signal<Option<AppError>>,
+    failure: Option<AppError>,
 ) -> impl IntoView {
-    move || {
-        failure.get().map(|error| match error {
-            AppError::Forbidden(denial) => Either::Left(view! { <Refused denial=denial /> }),
-            error => Either::Right(view! { <Failure error=error /> }),
-        })
-    }
+    failure.map(|error| match error {
+        AppError::Forbidden(denial) => Either::Left(view! { <Refused denial=denial /> }),
+        error => Either::Right(view! { <Failure error=error /> }),
+    })
 }
 
 /// The name of the organisation the page is about; empty on a page that is about none.
@@ -123,7 +121,7 @@ fn Refused(denial: Denial) -> impl IntoView {
 fn SignedOut() -> impl IntoView {
     let text = use_text();
     let location = use_location();
-    let sign_in = move || paths::sign_in_and_go_on(&location.pathname.get());
+    let sign_in = paths::sign_in_and_go_on(&location.pathname.get_untracked());
     view! {
         <Banner tone=Tone::Caution title=text.failure_sign_in_title()>
             <p>{text.failure_sign_in_body()}</p>
@@ -161,7 +159,6 @@ fn Forbidden(denial: Denial) -> impl IntoView {
 /// The page for addresses that lead nowhere.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
-    #[cfg(feature = "ssr")]
     crate::host::status(404);
     let text = use_text();
     view! {
@@ -178,7 +175,7 @@ pub fn NotFoundPage() -> impl IntoView {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use shared::organization::{Standing, Tier};
@@ -192,7 +189,7 @@ mod tests {
         let Decision::Denied(denial) = decide(&facts, ActionKind::ManageOutbox) else { panic!("a reviewer may not") };
         let owner = Owner::new();
         owner.set();
-        let refused = Signal::stored(Some(AppError::Forbidden(denial)));
+        let refused = Some(AppError::Forbidden(denial));
         let html = owner.with(|| view! { <FormFailure failure=refused /> }.into_view().to_html());
         assert!(!html.contains("<h1") && html.contains("class=\"banner\""), "{html}");
         assert!(html.contains("This takes the role Operator."), "it says what is missing: {html}");

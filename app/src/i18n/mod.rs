@@ -7,6 +7,7 @@ mod format;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "ssr")]
 use leptos::prelude::{provide_context, use_context};
 use shared::locale::Locale;
 
@@ -86,14 +87,25 @@ pub fn load(table: String) {
 }
 
 /// Makes a language known to everything rendered below.
+#[cfg(feature = "ssr")]
 pub fn provide_text(locale: Locale) {
     provide_context(Text::new(locale));
 }
 
 /// The texts for the reader; English where nobody said (`provide_text`).
+#[cfg(feature = "ssr")]
 #[must_use]
 pub fn use_text() -> Text {
     use_context().unwrap_or(Text::new(Locale::English))
+}
+
+/// The texts of the page's language, which are the ones that are loaded.
+#[cfg(not(feature = "ssr"))]
+#[must_use]
+pub fn use_text() -> Text {
+    let html = leptos::prelude::document().document_element();
+    let locale = html.and_then(|html| Locale::parse(&html.get_attribute("lang")?));
+    Text::new(locale.unwrap_or_default())
 }
 
 /// Cuts a sentence at one of its placeholders, for a page that wants an element in that place. Both halves may be empty,

@@ -1,15 +1,12 @@
-//! The HTML document around the application, with its content policy. Server only.
+//! The HTML document around the application, with its content policy.
 
 use axum::http::header;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
-use leptos::server::codee::Encoder as _;
 use leptos_meta::MetaTags;
 use shared::locale::Locale;
 
 use super::App;
-use crate::call::Compact;
-use crate::form::Posted;
 use crate::host::{self, Assets};
 
 /// The document. Scripts run only with the nonce of this response, styles come from one file, nothing frames it.
@@ -24,7 +21,8 @@ pub fn shell() -> impl IntoView {
     let start = assets.js.as_ref().map(|js| {
         let start = format!(
             "Promise.all([import({js:?}),fetch({texts:?}).then(r=>r.text())])\
-             .then(([m,t])=>m.default({{module_or_path:{:?}}}).then(()=>m.hydrate(t)))",
+             .then(([m,t])=>m.default({{module_or_path:{:?}}}).then(()=>m.start(t,p=>\
+             p.querySelectorAll('leptos-island').forEach(i=>m[i.dataset.component](i)))))",
             assets.wasm
         );
         view! {
@@ -34,13 +32,13 @@ pub fn shell() -> impl IntoView {
             <script type="module" nonce=nonce.clone() inner_html=start></script>
         }
     });
-    let posted = use_context::<Posted>().and_then(|posted| Compact::encode(&posted).ok()).map(|posted| {
-        // Base64 holds nothing that could end a script element.
-        view! { <script type="text/plain" id=Posted::ELEMENT inner_html=posted></script> }
-    });
+    // Only what islands use goes to the browser with the page.
+    if let Some(shared) = Owner::current_shared_context() {
+        shared.set_is_hydrating(false);
+    }
     view! {
         <!DOCTYPE html>
-        <html lang=locale.code()>
+        <html lang=locale.code() data-site=assets.js.clone()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -52,7 +50,6 @@ pub fn shell() -> impl IntoView {
             </head>
             <body>
                 <App />
-                {posted}
             </body>
         </html>
     }

@@ -13,7 +13,7 @@ use crate::ui::{Icon, IconName, Menu};
 pub fn LanguageMenu() -> impl IntoView {
     let text = use_text();
     let location = use_location();
-    let back = move || format!("{}{}", location.pathname.get(), query(&location.search.get()));
+    let back = format!("{}{}", location.pathname.get_untracked(), query(&location.search.get_untracked()));
     let name = text.locale().own_name();
     let choice = move |locale: Locale| {
         let chosen = locale == text.locale();

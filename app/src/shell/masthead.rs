@@ -138,17 +138,13 @@ pub fn Masthead(
 
 #[component]
 fn Nav(entries: Vec<NavEntry>) -> impl IntoView {
-    let location = leptos_router::hooks::use_location();
+    let path = leptos_router::hooks::use_location().pathname.get_untracked();
     let link = move |entry: NavEntry| {
-        let href = entry.href.clone();
-        let current = move || {
-            let path = location.pathname.get();
-            let under = entry.whole && path.starts_with(&format!("{href}/"));
-            (path == href || under).then_some("page")
-        };
+        let under = entry.whole && path.starts_with(&format!("{}/", entry.href));
+        let current = (path == entry.href || under).then_some("page");
         view! {
             <li>
-                <a href=entry.href.clone() aria-current=current>
+                <a href=entry.href aria-current=current>
                     <Icon name=entry.icon />
                     <span>{entry.label}</span>
                 </a>

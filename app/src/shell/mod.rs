@@ -1,11 +1,9 @@
 //! The frame around every page: the document, the language, who is signed in. Must not know what a page shows.
 
 mod app;
-#[cfg(feature = "ssr")]
 mod document;
 pub mod language;
 pub mod masthead;
 
 pub use app::{App, CurrentViewer, Programme};
-#[cfg(feature = "ssr")]
 pub use document::shell;

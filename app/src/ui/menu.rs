@@ -1,11 +1,7 @@
-//! A box of links or form buttons that hangs on a summary. Opens without any script, as `<details>`; scripts only close it
-//! again: after a choice, on a click elsewhere, and on Escape.
+//! A box of links or form buttons that hangs on a summary. Opens without any script, as `<details>`; the browser half only
+//! closes it again (`browser::menus`).
 
-use leptos::html::Details;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::{HtmlDetailsElement, HtmlElement, KeyboardEvent, MouseEvent, Node};
-use leptos::{ev, html};
 
 /// A menu.
 #[component]
@@ -25,37 +21,10 @@ pub fn Menu(
     /// The entries.
     children: Children,
 ) -> impl IntoView {
-    let menu = NodeRef::<Details>::new();
-    Effect::new(move |_| {
-        let listener = window_event_listener(ev::click, move |event| close_unless_on_summary(menu, &event));
-        on_cleanup(move || listener.remove());
-    });
     view! {
-        <details class=class node_ref=menu on:keydown=move |event| close_on_escape(menu, &event)>
+        <details class=class>
             <summary class=summary_class aria-label=label>{summary.run()}</summary>
             <div class="menu-box">{children()}</div>
         </details>
-    }
-}
-
-fn opened(menu: NodeRef<html::Details>) -> Option<HtmlDetailsElement> {
-    menu.get_untracked().filter(HtmlDetailsElement::open)
-}
-
-/// The summary opens and closes by itself; a click anywhere else, on an entry too, closes.
-fn close_unless_on_summary(menu: NodeRef<html::Details>, event: &MouseEvent) {
-    let Some(menu) = opened(menu) else { return };
-    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-    if !menu.first_element_child().is_some_and(|summary| summary.contains(target.as_ref())) {
-        menu.set_open(false);
-    }
-}
-
-fn close_on_escape(menu: NodeRef<html::Details>, event: &KeyboardEvent) {
-    let Some(menu) = opened(menu).filter(|_| event.key() == "Escape") else { return };
-    menu.set_open(false);
-    if let Some(summary) = menu.first_element_child().and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
-        // Refused only by elements that cannot have focus; a summary can.
-        let _ = summary.focus();
     }
 }

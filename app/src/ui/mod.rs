@@ -7,11 +7,11 @@
 
 pub mod badge;
 pub mod banner;
+pub mod confirm;
 pub mod empty;
 pub mod error_summary;
 pub mod field;
 pub mod icon;
-mod live;
 pub mod menu;
 pub mod page_head;
 pub mod party;
@@ -25,8 +25,9 @@ mod tone;
 
 pub use badge::{RelationBadge, StateBadge};
 pub use banner::Banner;
+pub use confirm::ConfirmButton;
 pub use empty::Empty;
-pub use error_summary::ErrorSummary;
+pub use error_summary::{ErrorSummary, Refusals, RefusedField};
 pub use field::{Check, Field, SelectField, TextArea};
 pub use icon::{Icon, IconName, Logo};
 pub use menu::Menu;

@@ -31,13 +31,15 @@ pub fn Tabs(
 ) -> impl IntoView {
     let text = use_text();
     let here = if inner { "true" } else { "page" };
-    let tab = |tab: Tab| {
+    let tab = |(place, tab): (usize, Tab)| {
+        // By its id the browser half finds the tab again that was used, and the reader stays where he is.
+        let id = inner.then(|| format!("tab-{place}"));
         let count = tab.count.map(|count| view! { <span class="count">{text.number(count)}</span> });
-        view! { <li><a href=tab.href aria-current=tab.current.then_some(here)>{tab.label}{count}</a></li> }
+        view! { <li><a id=id href=tab.href aria-current=tab.current.then_some(here)>{tab.label}{count}</a></li> }
     };
     view! {
         <nav class="tabs" class:is-inner=inner aria-label=label>
-            <ul>{tabs.into_iter().map(tab).collect_view()}</ul>
+            <ul>{tabs.into_iter().enumerate().map(tab).collect_view()}</ul>
         </nav>
     }
 }

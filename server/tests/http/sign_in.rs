@@ -15,10 +15,7 @@ async fn a_wrong_password_shows_the_page_again_with_the_address_and_without_the_
     assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
     assert!(answer.set_cookies().is_empty(), "nobody is signed in");
     let answer = answer.shows(&format!("value=\"{MAPLE_AGENT}\"")).shows("value=\"/o/maple-services\"");
-    let answer = answer.hides(wrong).hides(&encode(wrong)).shows("aria-invalid=\"true\"");
-    let posted = answer.posted();
-    assert!(posted.body.contains("maple.example"), "the browser's half shows the address again");
-    assert!(!posted.body.contains(&encode(wrong)) && !posted.body.contains("password"), "{posted:?}");
+    answer.hides(wrong).hides(&encode(wrong)).shows("aria-invalid=\"true\"");
 }
 
 /// Nobody learns from the answer which addresses have accounts.
@@ -30,8 +27,7 @@ async fn an_unknown_address_gets_the_answer_of_a_wrong_password() {
         let fields = [("form[email]", email), ("form[password]", "not what it is, 1234")];
         let answer = portal.browser().submit("/sign-in", "sign_in", &fields).await.expect(422);
         let nonce = answer.nonce();
-        let page = answer.text().replace(&nonce, "").replace(email, "");
-        pages.push(page.split("id=\"posted\"").next().unwrap_or_default().to_owned());
+        pages.push(answer.text().replace(&nonce, "").replace(email, ""));
         let error = portal.browser().call("sign_in", &form(&fields)).await.expect(422).error();
         assert_eq!(error, AppError::Invalid(FieldErrors::one("password", Code::WrongCredentials)));
     }

@@ -21,22 +21,23 @@ use crate::ui::{Crumb, Day, PageHead, Party};
 pub fn AccountPage() -> impl IntoView {
     let text = use_text();
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
-    let params = use_params_map();
-    let slug = StoredValue::new(membership.organization.slug.clone());
-    let named = Memo::new(move |_| params.with(|params| params.get("customer").unwrap_or_default()));
-    let account = Data::new(move || Customer { organization: slug.get_value(), customer: named.get() });
-    let own = StoredValue::new(membership.organization);
+    let own = membership.organization;
+    let customer = use_params_map().with_untracked(|params| params.get("customer").unwrap_or_default());
+    let account = Data::new(Customer { organization: own.slug.clone(), customer });
     view! {
         <Title text=text.customer_account_title() />
         <main class="page" id="main">
-            <Transition>
-                {move || Suspend::new(async move {
-                    match account.load().await {
-                        Ok(account) => view! { <Account account=account own=own.get_value() /> }.into_any(),
-                        Err(error) => view! { <Failure error=error /> }.into_any(),
-                    }
-                })}
-            </Transition>
+            <Suspense>
+                {move || {
+                    let own = own.clone();
+                    Suspend::new(async move {
+                        match account.load().await {
+                            Ok(account) => view! { <Account account=account own=own /> }.into_any(),
+                            Err(error) => view! { <Failure error=error /> }.into_any(),
+                        }
+                    })
+                }}
+            </Suspense>
         </main>
     }
     .into_any()

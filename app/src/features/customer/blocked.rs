@@ -5,7 +5,7 @@ use shared::customer::BlockedPartnerView;
 
 use super::api::AllowPartner;
 use crate::failure::FormFailure;
-use crate::form::{Form, unchecked, use_form};
+use crate::form::{Form, use_form};
 use crate::i18n::use_text;
 
 /// The section; nothing while nobody is blocked.
@@ -30,7 +30,7 @@ pub(super) fn Blocked(
                     {block.partner.clone()}
                     <span class="holder">{text.partner_since(&text.date(block.since))}</span>
                 </span>
-                <Form state=form check=unchecked native=true>
+                <Form state=form native=true>
                     <input type="hidden" name="organization" value=organization />
                     <input type="hidden" name="block" value=block.id.to_string() />
                     <button

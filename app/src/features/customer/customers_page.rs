@@ -34,16 +34,16 @@ pub fn CustomersPage() -> impl IntoView {
     let text = use_text();
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
     let organization = membership.organization.clone();
-    let query = use_query_map();
-    let place = Memo::new(move |_| {
-        let part = |name| query.with(|query| query.get(name).unwrap_or_default());
+    let place = use_query_map().with_untracked(|query| {
+        let part = |name| query.get(name).unwrap_or_default();
         Place { search: part("search"), after: part("after"), open: part("open"), tab: part("tab") }
     });
-    let slug = StoredValue::new(organization.slug.clone());
-    // The tab of an open record changes nothing that is loaded.
-    let list = Data::new(move || {
-        let Place { search, after, open, .. } = place.get();
-        Customers { organization: slug.get_value(), search, after, open }
+    let slug = organization.slug.clone();
+    let list = Data::new(Customers {
+        organization: slug.clone(),
+        search: place.search.clone(),
+        after: place.after.clone(),
+        open: place.open.clone(),
     });
     let may_request = may(&membership, ActionKind::RequestRelationship);
     let may_join = may(&membership, ActionKind::JoinAdminAgents);
@@ -61,12 +61,11 @@ pub fn CustomersPage() -> impl IntoView {
                         }
                     })}
             </PageHead>
-            <CustomerTabs organization=slug.get_value() invitations=false />
-            <Search place=place organization=slug.get_value() />
-            <Transition>
+            <CustomerTabs organization=slug.clone() invitations=false />
+            <Search search=place.search.clone() organization=slug.clone() />
+            <Suspense>
                 {move || {
-                    let place = place.get();
-                    let slug = slug.get_value();
+                    let (place, slug) = (place.clone(), slug.clone());
                     Suspend::new(async move {
                         match list.load().await {
                             Ok(list) => view! { <CustomerList list=list place=place organization=slug /> }.into_any(),
@@ -77,7 +76,7 @@ pub fn CustomersPage() -> impl IntoView {
                         }
                     })
                 }}
-            </Transition>
+            </Suspense>
         </main>
     }
     .into_any()
@@ -85,7 +84,7 @@ pub fn CustomersPage() -> impl IntoView {
 
 /// The search: a plain form that leads to the same page with another address.
 #[component]
-fn Search(place: Memo<Place>, organization: String) -> impl IntoView {
+fn Search(search: String, organization: String) -> impl IntoView {
     let text = use_text();
     view! {
         <form class="filters" role="search" method="get" action=paths::customers(&organization)>
@@ -93,9 +92,10 @@ fn Search(place: Memo<Place>, organization: String) -> impl IntoView {
                 <Icon name=IconName::Search />
                 <input
                     class="input"
+                    id="search"
                     type="search"
                     name="search"
-                    value=move || place.get().search
+                    value=search
                     aria-label=text.customer_search()
                     placeholder=text.customer_search_hint()
                     maxlength="100"

@@ -20,20 +20,23 @@ use crate::ui::{Empty, PageHead, Party};
 pub fn PartnersPage() -> impl IntoView {
     let text = use_text();
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
-    let own = StoredValue::new(membership.organization.clone());
-    let list = Data::new(move || Partners { organization: own.get_value().slug });
+    let own = membership.organization.slug.clone();
+    let list = Data::new(Partners { organization: own.clone() });
     view! {
         <Title text=text.partner_title() />
         <main class="page" id="main">
             <PageHead title=text.partner_title() lead=text.partner_lead(&membership.organization.name) />
-            <Transition>
-                {move || Suspend::new(async move {
-                    match list.load().await {
-                        Err(error) => view! { <Failure error=error /> }.into_any(),
-                        Ok(list) => view! { <PartnerList list=list own=own.get_value().slug /> }.into_any(),
-                    }
-                })}
-            </Transition>
+            <Suspense>
+                {move || {
+                    let own = own.clone();
+                    Suspend::new(async move {
+                        match list.load().await {
+                            Err(error) => view! { <Failure error=error /> }.into_any(),
+                            Ok(list) => view! { <PartnerList list=list own=own /> }.into_any(),
+                        }
+                    })
+                }}
+            </Suspense>
         </main>
     }
     .into_any()

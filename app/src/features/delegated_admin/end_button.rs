@@ -5,7 +5,7 @@ use shared::delegated_admin::GrantView;
 
 use super::api::EndGrant;
 use crate::failure::FormFailure;
-use crate::form::{Form, unchecked, use_form};
+use crate::form::{Form, use_form};
 use crate::i18n::use_text;
 
 /// The button. Opens what it would do, with the button that does it; both are there without a script.
@@ -32,7 +32,7 @@ pub fn EndGrantButton(
                 </p>
                 <p>{text.partner_end_body(&partner, role)}</p>
                 <FormFailure failure=form.failure() />
-                <Form state=form check=unchecked native=true class="actions">
+                <Form state=form native=true class="actions">
                     <input type="hidden" name="organization" value=organization />
                     <input type="hidden" name="grant" value=grant.id.to_string() />
                     <button class="button is-s is-danger" type="submit">

@@ -17,7 +17,7 @@ use crate::ui::{Empty, PageHead, Party};
 pub fn FindProviderPage() -> impl IntoView {
     let text = use_text();
     let programme: Programme = expect_context();
-    let list = Data::new(|| Providers {});
+    let list = Data::new(Providers {});
     view! {
         <Title text=text.directory_providers_title() />
         <PlainMasthead />

@@ -23,17 +23,16 @@ pub fn AddressPage() -> impl IntoView {
     let text = use_text();
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
     let slug = membership.organization.slug.clone();
-    let params = use_params_map();
-    let invitation = Memo::new(move |_| params.with(|params| params.get("invitation").unwrap_or_default()));
+    let invitation = use_params_map().with_untracked(|params| params.get("invitation").unwrap_or_default());
     let state: AddressState = use_form(|call: ChangeAddress| call.form, AddressForm::default);
     // What the request says now; also finds out whether there is one and whether the reader may ask.
-    let current = Data::new(move || StartRequest { organization: slug.clone(), from: invitation.get() });
+    let current = Data::new(StartRequest { organization: slug, from: invitation.clone() });
     view! {
         <Title text=text.invitation_address_title() />
         <main class="page is-form" id="main">
             <Suspense>
                 {move || {
-                    let (state, membership, invitation) = (state.clone(), membership.clone(), invitation.get());
+                    let (state, membership, invitation) = (state.clone(), membership.clone(), invitation.clone());
                     Suspend::new(async move {
                         match current.load().await {
                             Ok(current) => {
@@ -67,14 +66,13 @@ fn Address(state: AddressState, membership: MembershipView, invitation: String, 
         crumb(paths::customers(&organization.slug), text.customer_title()),
         crumb(invitations.clone(), text.invitation_list_title()),
     ];
-    let pending = state.pending();
     view! {
         <PageHead
             title=text.invitation_address_title()
             lead=text.invitation_address_lead(&recipient)
             crumbs=crumbs
         />
-        <Form state=state.clone() check=|call: &ChangeAddress| call.form.parse().map(drop) class="stack address">
+        <Form state=state.clone() class="stack address">
             <ErrorSummary
                 errors=state.errors()
                 labels=move |_| ("recipient".to_owned(), text.invitation_address().to_owned())
@@ -93,7 +91,7 @@ fn Address(state: AddressState, membership: MembershipView, invitation: String, 
                 error=state.error("recipient")
             />
             <div class="actions">
-                <button class="button is-main" type="submit" aria-busy=move || pending.get().then_some("true")>
+                <button class="button is-main" type="submit">
                     <Icon name=IconName::Send />
                     {text.invitation_address_submit()}
                 </button>

@@ -4,7 +4,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 use shared::delegated_admin::{AdminRole, GrantDays};
-use shared::field::FieldErrors;
+use shared::field::{Code, FieldErrors};
 use shared::invitation::RightForm;
 use shared::policy::{ActionKind, Decision, Denial, Missing, decide};
 use shared::session::MembershipView;
@@ -20,11 +20,7 @@ pub(super) fn right_of_field(field: &str) -> Option<AdminRole> {
 
 /// The section.
 #[component]
-pub(super) fn AskedRights(
-    initial: Vec<RightForm>,
-    asker: MembershipView,
-    errors: Signal<FieldErrors>,
-) -> impl IntoView {
+pub(super) fn AskedRights(initial: Vec<RightForm>, asker: MembershipView, errors: FieldErrors) -> impl IntoView {
     let text = use_text();
     let partner = asker.organization.name.clone();
     let denial = match decide(&facts(&asker), ActionKind::RequestDelegatedAdmin) {
@@ -38,7 +34,8 @@ pub(super) fn AskedRights(
             return Either::Left(view! { <LockedRow role=role hint=hint /> });
         }
         let right = initial.iter().find(|right| right.role == role.code()).cloned().unwrap_or_else(|| proposed(role));
-        Either::Right(view! { <Row index=index role=role right=right hint=hint errors=errors /> })
+        let error = errors.of(&format!("rights.{}", role.code())).cloned();
+        Either::Right(view! { <Row index=index role=role right=right hint=hint error=error /> })
     });
     let rows = rows.collect_view();
     view! {
@@ -75,11 +72,9 @@ fn proposed(role: AdminRole) -> RightForm {
 
 /// A right that can be asked for.
 #[component]
-fn Row(index: usize, role: AdminRole, right: RightForm, hint: String, errors: Signal<FieldErrors>) -> impl IntoView {
+fn Row(index: usize, role: AdminRole, right: RightForm, hint: String, error: Option<Code>) -> impl IntoView {
     let text = use_text();
     let name = text.admin_role(role);
-    let field = format!("rights.{}", role.code());
-    let error = Signal::derive(move || errors.with(|errors| errors.of(&field).cloned()));
     view! {
         <li>
             <input type="hidden" name=format!("form[rights][{index}][role]") value=role.code() />
@@ -99,6 +94,7 @@ fn Row(index: usize, role: AdminRole, right: RightForm, hint: String, errors: Si
                     value=right.days
                     autocomplete="off"
                     inputmode="numeric"
+                    field=format!("rights.{}", role.code())
                     error=error
                 />
                 <span class="unit" aria-hidden="true">

@@ -2,17 +2,14 @@
 //! and never again.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use shared::audit::Channel;
 use shared::invitation::HandedOverView;
 
-use super::take_along::{copy, open, select};
+use super::live::PassAlong;
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Banner, Field, Icon, IconName, TextArea, Tone};
 
-/// The id of the result, for the focus.
-pub(super) const RESULT: &str = "result";
 const MESSAGE: &str = "handed-over-message";
 
 /// The result.
@@ -24,7 +21,7 @@ pub(super) fn HandedOver(view: HandedOverView, organization: String) -> impl Int
         view! { <Sent view=view organization=organization /> }.into_any()
     };
     view! {
-        <div class="stack handed-over" id=RESULT tabindex="-1">
+        <div class="stack handed-over" tabindex="-1" autofocus=true>
             {shown}
         </div>
     }
@@ -52,46 +49,7 @@ fn PassOn(view: HandedOverView, organization: String) -> impl IntoView {
     let text = use_text();
     let HandedOverView { recipient, channel, expires_at, subject, body, .. } = view;
     let mail = paths::mail_program(&recipient, &subject, &body);
-    let alive = RwSignal::new(false);
-    let copied = RwSignal::new(None::<bool>);
-    let message = StoredValue::new(body.clone());
-    let copy_message = move || {
-        spawn_local(async move {
-            let done = copy(&message.get_value()).await;
-            if !done {
-                select(MESSAGE);
-            }
-            copied.set(Some(done));
-        });
-    };
-    // A page that came without a script stays as it is; with one, it does at once what the button asked for.
-    let to_open = mail.clone();
-    Effect::new(move || {
-        alive.set(true);
-        match channel {
-            Channel::Clipboard => copy_message(),
-            Channel::MailProgram => open(&to_open),
-            Channel::Outbox => {}
-        }
-    });
-    let said = {
-        let recipient = recipient.clone();
-        move || {
-            copied.get().map(|done| {
-                if done { text.invitation_copied(&recipient) } else { text.invitation_not_copied().to_owned() }
-            })
-        }
-    };
-    let copy_button = move || {
-        alive.get().then(|| {
-            view! {
-                <button class="button" type="button" on:click=move |_| copy_message()>
-                    <Icon name=IconName::Copy />
-                    {text.invitation_copy_message()}
-                </button>
-            }
-        })
-    };
+    let at_once = if channel == Channel::MailProgram { mail.clone() } else { String::new() };
     let (until, code) =
         (text.invitation_out_until(&recipient, &text.date(expires_at)), text.invitation_out_code(&recipient));
     view! {
@@ -103,14 +61,14 @@ fn PassOn(view: HandedOverView, organization: String) -> impl IntoView {
         <div class="letter">
             <div class="line">
                 <span class="label">{text.invitation_to()}</span>
-                <output>{recipient}</output>
+                <output>{recipient.clone()}</output>
             </div>
             <Field name="" id="handed-over-subject" label=text.invitation_subject() value=subject readonly=true />
             <TextArea
                 name=""
                 id=MESSAGE
                 label=text.invitation_body()
-                value=body
+                value=body.clone()
                 rows=12
                 bare=true
                 readonly=true
@@ -121,13 +79,10 @@ fn PassOn(view: HandedOverView, organization: String) -> impl IntoView {
                 <Icon name=IconName::Mail />
                 {text.invitation_open_in_email()}
             </a>
-            {copy_button}
+            <PassAlong field=MESSAGE.to_owned() message=body recipient=recipient mail=at_once />
             <a class="button is-main push" href=paths::invitations(&organization)>
                 {text.invitation_done()}
             </a>
         </div>
-        <p class="muted" role="status">
-            {said}
-        </p>
     }
 }

@@ -8,11 +8,10 @@ use shared::time::Timestamp;
 
 use super::api::ListStep;
 use super::invitations_page::ManageState;
-use super::revoke_dialog::{Chosen, Revoking};
-use crate::form::{Form, unchecked};
+use crate::form::Form;
 use crate::i18n::{Text, use_text};
 use crate::paths;
-use crate::ui::{Party, StateBadge, Term, Tile};
+use crate::ui::{ConfirmButton, Party, StateBadge, Term, Tile};
 
 /// The row; a card on narrow screens.
 #[component]
@@ -22,7 +21,6 @@ pub(super) fn InvitationRow(
     may_manage: bool,
     organization: String,
     state: ManageState,
-    revoking: Revoking,
 ) -> impl IntoView {
     let text = use_text();
     let answer_by = match (row.sent_at, row.expires_at) {
@@ -35,7 +33,7 @@ pub(super) fn InvitationRow(
     let who = who(&row);
     let badge = row.state;
     let actions = (may_manage && has_actions(row.state))
-        .then(|| view! { <Actions row=row organization=organization state=state revoking=revoking /> });
+        .then(|| view! { <Actions row=row organization=organization state=state /> });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
@@ -106,32 +104,26 @@ const fn has_actions(state: State) -> bool {
 
 /// The buttons and links that the state allows.
 #[component]
-fn Actions(row: InvitationRowView, organization: String, state: ManageState, revoking: Revoking) -> impl IntoView {
+fn Actions(row: InvitationRowView, organization: String, state: ManageState) -> impl IntoView {
     let text = use_text();
     let again = row.state.awaits_answer() || row.state == State::Expired;
     let resend = again.then(|| {
         view! {
-            <StepForm
-                step=ListStep::Resend
-                label=text.invitation_resend()
-                row=row.clone()
-                organization=organization.clone()
-                state=state.clone()
-            />
+            <StepForm step=ListStep::Resend row=row.clone() organization=organization.clone() state=state.clone()>
+                <button class="button is-s" type="submit">
+                    {text.invitation_resend()}
+                </button>
+            </StepForm>
         }
     });
     let draft = row.state == State::Draft;
     let go_on = draft.then(|| link(paths::request_from(&organization, row.id), text.invitation_continue()));
     let revoke = (row.state.awaits_answer() || draft).then(|| {
+        let (label, title, body) = revoking(text, &row);
         view! {
-            <StepForm
-                step=ListStep::Revoke
-                label=if draft { text.invitation_discard() } else { text.invitation_revoke() }
-                row=row.clone()
-                organization=organization.clone()
-                state=state.clone()
-                revoking=revoking
-            />
+            <StepForm step=ListStep::Revoke row=row.clone() organization=organization.clone() state=state.clone()>
+                <ConfirmButton label=label title=title body=body keep=text.invitation_keep() />
+            </StepForm>
         }
     });
     let address = row
@@ -143,6 +135,16 @@ fn Actions(row: InvitationRowView, organization: String, state: ManageState, rev
     view! { <div class="actions">{go_on} {resend} {revoke} {address} {anew}</div> }
 }
 
+/// For the button that takes an invitation back or throws a draft away: its label, the question, what would happen.
+fn revoking(text: Text, row: &InvitationRowView) -> (&'static str, &'static str, String) {
+    if row.state == State::Draft {
+        let body = text.invitation_discard_body(&row.recipient);
+        (text.invitation_discard(), text.invitation_discard_title(), body)
+    } else {
+        (text.invitation_revoke(), text.invitation_revoke_title(), text.invitation_revoke_body(&row.recipient))
+    }
+}
+
 fn link(href: String, label: &'static str) -> impl IntoView {
     view! {
         <a class="button is-s" href=href>
@@ -151,33 +153,21 @@ fn link(href: String, label: &'static str) -> impl IntoView {
     }
 }
 
-/// A button that is a form of its own. With `revoking` and a script, it asks once more.
+/// A button that is a form of its own.
 #[component]
 fn StepForm(
     step: ListStep,
-    label: &'static str,
     row: InvitationRowView,
     organization: String,
     state: ManageState,
-    #[prop(optional)] revoking: Option<Revoking>,
+    children: Children,
 ) -> impl IntoView {
-    let chosen = Chosen { id: row.id, recipient: row.recipient, draft: row.state == State::Draft };
     view! {
-        <Form state=state check=unchecked>
+        <Form state=state>
             <input type="hidden" name="organization" value=organization />
             <input type="hidden" name="invitation" value=row.id.to_string() />
             <input type="hidden" name="step" value=step.code() />
-            <button
-                class="button is-s"
-                type="submit"
-                on:click=move |event| {
-                    if revoking.is_some_and(|revoking| revoking.ask(chosen.clone())) {
-                        event.prevent_default();
-                    }
-                }
-            >
-                {label}
-            </button>
+            {children()}
         </Form>
     }
 }

@@ -10,7 +10,6 @@ use shared::session::MembershipView;
 use super::api::{Invitations, ManageInvitation};
 use super::invitation_row::InvitationRow;
 use super::refusal::Refusal;
-use super::revoke_dialog::{RevokeDialog, Revoking};
 use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::Failure;
@@ -31,13 +30,11 @@ pub fn InvitationsPage() -> impl IntoView {
     let text = use_text();
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
     let organization = membership.organization.clone();
-    let slug = StoredValue::new(organization.slug.clone());
-    let query = use_query_map();
-    let before = Memo::new(move |_| query.with(|query| query.get("before").unwrap_or_default()));
+    let slug = organization.slug.clone();
+    let before = use_query_map().with_untracked(|query| query.get("before").unwrap_or_default());
+    let first = before.is_empty();
     let state: ManageState = use_form(|_| (), || ());
-    let list =
-        Data::again(move || Invitations { organization: slug.get_value(), before: before.get() }, state.version());
-    let revoking = Revoking::default();
+    let list = Data::new(Invitations { organization: slug.clone(), before });
     let may_request = may(&membership, ActionKind::RequestRelationship);
     let may_join = may(&membership, ActionKind::JoinAdminAgents);
     let rows = state.clone();
@@ -59,16 +56,13 @@ pub fn InvitationsPage() -> impl IntoView {
             <CustomerTabs organization=organization.slug.clone() invitations=true />
             <section class="invitations" aria-label=text.invitation_list_title()>
                 <Refusal failure=state.failure() unplaced=state.errors() />
-                <Transition>
+                <Suspense>
                     {move || {
-                        let (rows, slug, first) = (rows.clone(), slug.get_value(), before.get().is_empty());
+                        let (rows, slug) = (rows.clone(), slug.clone());
                         Suspend::new(async move {
                             match list.load().await {
                                 Ok(list) => {
-                                    view! {
-                                        <List list=list first=first organization=slug state=rows revoking=revoking />
-                                    }
-                                        .into_any()
+                                    view! { <List list=list first=first organization=slug state=rows /> }.into_any()
                                 }
                                 Err(AppError::Forbidden(_)) if may_join => {
                                     view! { <JoinAdminAgentsOffer organization=slug /> }.into_any()
@@ -77,8 +71,7 @@ pub fn InvitationsPage() -> impl IntoView {
                             }
                         })
                     }}
-                </Transition>
-                <RevokeDialog revoking=revoking state=state organization=organization.slug />
+                </Suspense>
             </section>
         </main>
     }
@@ -87,13 +80,7 @@ pub fn InvitationsPage() -> impl IntoView {
 
 /// The list, or what stands in its place.
 #[component]
-fn List(
-    list: InvitationListView,
-    first: bool,
-    organization: String,
-    state: ManageState,
-    revoking: Revoking,
-) -> impl IntoView {
+fn List(list: InvitationListView, first: bool, organization: String, state: ManageState) -> impl IntoView {
     let text = use_text();
     if list.rows.is_empty() {
         return view! { <Nothing first=first organization=organization /> }.into_any();
@@ -104,14 +91,7 @@ fn List(
     let row = move |row: InvitationRowView| {
         let (organization, state) = (organization.clone(), state.clone());
         view! {
-            <InvitationRow
-                row=row
-                as_of=as_of
-                may_manage=may_manage
-                organization=organization
-                state=state
-                revoking=revoking
-            />
+            <InvitationRow row=row as_of=as_of may_manage=may_manage organization=organization state=state />
         }
     };
     view! {

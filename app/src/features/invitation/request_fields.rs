@@ -2,19 +2,16 @@
 
 use leptos::prelude::*;
 use shared::audit::Channel;
-use shared::field::FieldErrors;
 use shared::invitation::{RequestForm, Step};
 use shared::locale::Locale;
 use shared::session::MembershipView;
 
-use super::api::{RequestOutcome, RequestRelationship};
 use super::asked_rights::{AskedRights, right_of_field};
-use super::composer::{BODY, Composer};
-use super::customer_reads::CustomerReads;
-use super::message_fields::MessageFields;
+use super::live::CustomerReads;
+use super::message_fields::{BODY, MessageFields};
 use super::refusal::Refusal;
 use super::request_page::RequestState;
-use crate::features::session::{STEP_UP, StepUpField, StepUpNotice, with_password};
+use crate::features::session::{STEP_UP, StepUpField, StepUpNotice};
 use crate::form::Form;
 use crate::i18n::{Text, use_text};
 use crate::ui::{ErrorSummary, Field, Icon, IconName};
@@ -30,26 +27,16 @@ pub(super) fn RequestFields(
 ) -> impl IntoView {
     let text = use_text();
     let partner = asker.organization.name.clone();
-    let composer = Composer::new(initial.clone());
-    let (locale, output) = (composer.locale(), state.output());
-    Effect::new(move |before: Option<()>| match output.get() {
-        // What came with the page is in the fields already.
-        Some(RequestOutcome::Edited(form)) if before.is_some() => composer.rewrite(form),
-        _ => {}
-    });
     let step_up = state.asks_password();
-    let pressed = RwSignal::new(initial.step.clone());
-    let check = move |call: &RequestRelationship| {
-        pressed.set(call.form.step.clone());
-        with_password(check(call), step_up.get_untracked() && Step::parse(&call.form.step).shows_link(), &call.password)
-    };
+    let locale = Locale::parse(&initial.locale).unwrap_or_default();
+    let enter = if step_up { initial.step.clone() } else { Step::HandOver(Channel::Outbox).value().to_owned() };
     view! {
-        <Form state=state.clone() check=check class="columns">
-            <DefaultButton pressed=pressed again=step_up />
+        <Form state=state.clone() class="columns">
+            <DefaultButton value=enter />
             <input type="hidden" name="organization" value=asker.organization.slug.clone() />
             <input type="hidden" name="form[draft]" value=initial.draft.clone() />
-            <input type="hidden" name="form[locale]" value=move || locale.get().code() />
-            <div node_ref=composer.fields on:input=move |_| composer.read()>
+            <input type="hidden" name="form[locale]" value=locale.code() />
+            <div>
                 <ErrorSummary errors=state.errors() labels=move |field| label(text, field) />
                 <Refusal failure=state.failure() />
                 <StepUpNotice asked=step_up />
@@ -67,24 +54,21 @@ pub(super) fn RequestFields(
                             autocomplete="off"
                             error=state.error("recipient")
                         />
-                        <Languages composer=composer />
+                        <Languages chosen=locale />
                     </div>
                 </section>
                 <AskedRights initial=initial.rights.clone() asker=asker errors=state.errors() />
-                <MessageFields composer=composer errors=state.errors() days=days />
+                <MessageFields initial=initial.clone() errors=state.errors() days=days />
                 <StepUpField asked=step_up why=text.invitation_step_up() error=state.error("password") />
-                <Ways pending=state.pending() />
+                <Ways />
             </div>
-            <CustomerReads composer=composer partner=partner />
+            <aside class="panel" aria-labelledby="h-reads">
+                <header>
+                    <h2 id="h-reads">{text.invitation_aside_title()}</h2>
+                </header>
+                <CustomerReads partner=partner rights=initial.rights />
+            </aside>
         </Form>
-    }
-}
-
-/// Checks what is sent or kept; an edit of the text may leave anything.
-fn check(call: &RequestRelationship) -> Result<(), FieldErrors> {
-    match Step::parse(&call.form.step) {
-        Step::PutLinkBack | Step::Rewrite(_) => Ok(()),
-        Step::HandOver(_) | Step::Save => call.form.parse().map(drop),
     }
 }
 
@@ -107,9 +91,7 @@ fn label(text: Text, field: &str) -> (String, String) {
 /// What the Enter key presses: without it that would be the first button of the page, which rewrites the message. While
 /// the password is asked for, it is the button that led to that.
 #[component]
-fn DefaultButton(pressed: RwSignal<String>, again: Memo<bool>) -> impl IntoView {
-    let send = Step::HandOver(Channel::Outbox).value();
-    let value = move || if again.get() { pressed.get() } else { send.to_owned() };
+fn DefaultButton(value: String) -> impl IntoView {
     view! {
         <button
             class="visually-hidden"
@@ -124,9 +106,8 @@ fn DefaultButton(pressed: RwSignal<String>, again: Memo<bool>) -> impl IntoView 
 
 /// The languages a message can be written in.
 #[component]
-fn Languages(composer: Composer) -> impl IntoView {
+fn Languages(chosen: Locale) -> impl IntoView {
     let text = use_text();
-    let chosen = composer.locale();
     let button = move |locale: Locale| {
         view! {
             <button
@@ -135,7 +116,7 @@ fn Languages(composer: Composer) -> impl IntoView {
                 name="form[step]"
                 value=Step::Rewrite(locale).value()
                 lang=locale.code()
-                aria-pressed=move || if chosen.get() == locale { "true" } else { "false" }
+                aria-pressed=if chosen == locale { "true" } else { "false" }
             >
                 {locale.own_name()}
             </button>
@@ -156,7 +137,7 @@ fn Languages(composer: Composer) -> impl IntoView {
 
 /// The ways out: send, open in the mail program, copy, or keep for later.
 #[component]
-fn Ways(pending: Signal<bool>) -> impl IntoView {
+fn Ways() -> impl IntoView {
     let text = use_text();
     let button = move |step: Step, class, icon: Option<IconName>, label: &'static str| {
         view! {
@@ -165,7 +146,6 @@ fn Ways(pending: Signal<bool>) -> impl IntoView {
                 type="submit"
                 name="form[step]"
                 value=step.value()
-                aria-busy=move || pending.get().then_some("true")
             >
                 {icon.map(|icon| view! { <Icon name=icon /> })}
                 {label}

@@ -7,8 +7,7 @@ use shared::invitation::{RequestForm, RequestStartView};
 use shared::session::MembershipView;
 
 use super::api::{RequestOutcome, RequestRelationship, StartRequest};
-use super::composer::focus;
-use super::handed_over::{HandedOver, RESULT};
+use super::handed_over::HandedOver;
 use super::request_fields::RequestFields;
 use crate::call::Data;
 use crate::failure::Failure;
@@ -26,11 +25,10 @@ pub fn RequestPage() -> impl IntoView {
     let text = use_text();
     let Some(asker) = use_context::<MembershipView>() else { return ().into_any() };
     let slug = asker.organization.slug.clone();
-    let query = use_query_map();
-    let from = Memo::new(move |_| query.with(|query| query.get("from").unwrap_or_default()));
+    let from = use_query_map().with_untracked(|query| query.get("from").unwrap_or_default());
     let state: RequestState = use_form(|call: RequestRelationship| Some(call.form), || None);
     let crumbs = vec![Crumb { href: paths::customers(&slug), label: text.customer_title().to_owned() }];
-    let loaded = Data::new(move || StartRequest { organization: slug.clone(), from: from.get() });
+    let loaded = Data::new(StartRequest { organization: slug, from });
     view! {
         <Title text=text.invitation_title() />
         <main class="page is-form" id="main">
@@ -59,26 +57,13 @@ pub fn RequestPage() -> impl IntoView {
 /// The form, and what came of it in its place.
 #[component]
 fn Request(state: RequestState, loaded: RequestStartView, asker: MembershipView) -> impl IntoView {
-    let (output, days) = (state.output(), loaded.lifetime_days);
-    let initial = match output.get_untracked() {
-        Some(RequestOutcome::Edited(form)) => form,
-        _ => state.initial.clone().unwrap_or(loaded.form),
-    };
-    // A memo, so that a refused sending does not make the fields anew and lose what was typed.
-    let handed_over = Memo::new(move |_| match output.get() {
-        Some(RequestOutcome::HandedOver(view)) => Some(view),
-        _ => None,
-    });
-    Effect::new(move |before: Option<bool>| {
-        let now = handed_over.with(Option::is_some);
-        if now && before == Some(false) {
-            focus(RESULT);
+    let initial = state.initial.clone().unwrap_or(loaded.form);
+    let initial = match state.output() {
+        Some(RequestOutcome::HandedOver(view)) => {
+            return view! { <HandedOver view=view organization=asker.organization.slug /> }.into_any();
         }
-        now
-    });
-    move || match handed_over.get() {
-        Some(view) => view! { <HandedOver view=view organization=asker.organization.slug.clone() /> }.into_any(),
-        None => view! { <RequestFields state=state.clone() initial=initial.clone() asker=asker.clone() days=days /> }
-            .into_any(),
-    }
+        Some(RequestOutcome::Edited(form)) => form,
+        Some(RequestOutcome::Kept) | None => initial,
+    };
+    view! { <RequestFields state=state initial=initial asker=asker days=loaded.lifetime_days /> }.into_any()
 }

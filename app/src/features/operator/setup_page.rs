@@ -19,10 +19,7 @@ use crate::ui::{ErrorSummary, Field};
 pub fn SetupPage() -> impl IntoView {
     let text = use_text();
     let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
-    let email = {
-        let token = token.clone();
-        Data::new(move || SetupEmail { token: token.clone() })
-    };
+    let email = Data::new(SetupEmail { token: token.clone() });
     view! {
         <Title text=text.operator_title() />
         <PlainMasthead />
@@ -65,7 +62,7 @@ fn Setup(token: String, email: String) -> impl IntoView {
         <p class="lead">{text.operator_lead(&email)}</p>
         <Form
             state=form.clone()
-            check=|call: &SetUpOperator| call.form.parse().map(drop)
+
             native=true
             class="stack section"
         >

@@ -14,13 +14,13 @@ use crate::shell::CurrentViewer;
 use crate::shell::masthead::{Masthead, NavEntry, PlainMasthead};
 use crate::ui::{Banner, IconName, Tone};
 
-/// The facts of a membership, to explain in the browser what the server will decide.
+/// The facts of a membership, to explain on a page what the backend will decide.
 #[must_use]
 pub fn facts(membership: &MembershipView) -> Facts {
     Facts { tier: membership.organization.tier, standing: membership.standing, roles: membership.roles, related: None }
 }
 
-/// Whether the reader may do something here, as far as the browser knows.
+/// Whether the reader may do something here, as far as the page knows.
 #[must_use]
 pub fn may(membership: &MembershipView, action: ActionKind) -> bool {
     decide(&facts(membership), action).is_allowed()
@@ -29,13 +29,12 @@ pub fn may(membership: &MembershipView, action: ActionKind) -> bool {
 /// The layout. An organisation the reader does not belong to does not exist.
 #[component]
 pub fn OrganizationLayout() -> impl IntoView {
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get("organization").unwrap_or_default()));
+    let slug = use_params_map().with_untracked(|params| params.get("organization").unwrap_or_default());
     let viewer = expect_context::<CurrentViewer>();
     view! {
         <Suspense>
             {move || {
-                let slug = slug.get();
+                let slug = slug.clone();
                 Suspend::new(async move {
                     match viewer.load().await {
                         Ok(Some(viewer)) => view! { <Inside viewer=viewer slug=slug /> }.into_any(),

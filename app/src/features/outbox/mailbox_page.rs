@@ -15,7 +15,7 @@ use crate::ui::{Empty, PageHead};
 /// The page; does not exist outside the demo.
 #[component]
 pub fn MailboxPage() -> impl IntoView {
-    let mails = Data::new(|| DemoMailbox {});
+    let mails = Data::new(DemoMailbox {});
     view! {
         <Suspense>
             {move || Suspend::new(async move {
@@ -76,7 +76,7 @@ fn linked(text: &str) -> impl IntoView + use<> {
                 // A link to this very portal, which the router must load as a mail program would.
                 let href = bare.clone();
                 view! {
-                    <a href=href rel="external">
+                    <a href=href>
                         {bare}
                     </a>
                     {rest}

@@ -8,7 +8,7 @@ use shared::session::MembershipView;
 use super::api::{Outbox, ReviveMail};
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
-use crate::form::{Form, unchecked, use_form};
+use crate::form::{Form, use_form};
 use crate::i18n::use_text;
 use crate::ui::{Day, Empty, PageHead};
 
@@ -17,10 +17,7 @@ use crate::ui::{Day, Empty, PageHead};
 pub fn OutboxPage() -> impl IntoView {
     let text = use_text();
     let slug = use_context::<MembershipView>().map(|m| m.organization.slug).unwrap_or_default();
-    let list = {
-        let slug = slug.clone();
-        Data::new(move || Outbox { organization: slug.clone() })
-    };
+    let list = Data::new(Outbox { organization: slug.clone() });
     view! {
         <Title text=text.outbox_title() />
         <main class="page" id="main">
@@ -89,7 +86,7 @@ fn DeadMail(mail: DeadMailView, organization: String) -> impl IntoView {
             <td role="cell" data-label=text.outbox_column_error()>{mail.error}</td>
             <td role="cell" class="tight end card-foot">
                 <FormFailure failure=form.failure() />
-                <Form state=form check=unchecked native=true class="actions">
+                <Form state=form native=true class="actions">
                     <input type="hidden" name="organization" value=organization />
                     <input type="hidden" name="mail" value=mail.id.to_string() />
                     <button class="button is-s" type="submit">

@@ -21,10 +21,7 @@ pub fn SettingsPage() -> impl IntoView {
     let text = use_text();
     let slug = use_context::<MembershipView>().map(|m| m.organization.slug).unwrap_or_default();
     let state: SettingsState = use_form(|call: ChangeProgrammeSettings| Some(call.form), || None);
-    let current = {
-        let slug = slug.clone();
-        Data::new(move || ProgrammeSettings { organization: slug.clone() })
-    };
+    let current = Data::new(ProgrammeSettings { organization: slug.clone() });
     view! {
         <Title text=text.programme_title() />
         <main class="page is-form" id="main">
@@ -48,25 +45,21 @@ fn Settings(view: SettingsView, state: SettingsState, organization: String) -> i
     let text = use_text();
     let typed = state.initial.clone().map(|form| form.invitation_days);
     let days = typed.unwrap_or_else(|| view.invitation_days.to_string());
-    let (output, pending) = (state.output(), state.pending());
-    let saved = move || {
-        output.get().map(|view| {
-            view! {
-                <Banner tone=Tone::Positive role="status">
-                    <p>{text.programme_saved(view.invitation_days)}</p>
-                </Banner>
-            }
-        })
-    };
-    let last = move || {
-        let changed = output.get().unwrap_or_else(|| view.clone()).changed;
-        changed.map(|(at, name)| view! { <p class="muted">{text.programme_changed(&text.date_time(at), &name)}</p> })
-    };
+    let saved = state.output().map(|view| {
+        view! {
+            <Banner tone=Tone::Positive role="status">
+                <p>{text.programme_saved(view.invitation_days)}</p>
+            </Banner>
+        }
+    });
+    let last = view
+        .changed
+        .map(|(at, name)| view! { <p class="muted">{text.programme_changed(&text.date_time(at), &name)}</p> });
     view! {
         <PageHead title=text.programme_title() lead=text.programme_lead() />
         <Form
             state=state.clone()
-            check=|call: &ChangeProgrammeSettings| call.form.parse().map(drop)
+
             class="stack address"
         >
             <ErrorSummary
@@ -88,7 +81,7 @@ fn Settings(view: SettingsView, state: SettingsState, organization: String) -> i
             />
             {last}
             <div class="actions">
-                <button class="button is-main" type="submit" aria-busy=move || pending.get().then_some("true")>
+                <button class="button is-main" type="submit">
                     {text.programme_save()}
                 </button>
             </div>

@@ -7,4 +7,4 @@ mod step_up;
 
 pub use sign_in_page::{SignInPage, TierStair};
 pub use sign_out_button::SignOutButton;
-pub use step_up::{STEP_UP, StepUpField, StepUpNotice, with_password};
+pub use step_up::{STEP_UP, StepUpField, StepUpNotice};

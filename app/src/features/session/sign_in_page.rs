@@ -36,7 +36,7 @@ pub fn SignInPage() -> impl IntoView {
         <div class="entry">
             <PlainMasthead />
             <main class="entry-main" id="main">
-                <Form state=form.clone() check=|call: &SignIn| call.form.parse().map(drop) native=true class="stack is-wide">
+                <Form state=form.clone() native=true class="stack is-wide">
                     <div>
                         <h1>{text.session_title()}</h1>
                         <p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::api::JoinAdminAgents;
 use crate::failure::FormFailure;
-use crate::form::{Form, unchecked, use_form};
+use crate::form::{Form, use_form};
 use crate::i18n::use_text;
 use crate::ui::{Banner, IconName};
 
@@ -20,7 +20,7 @@ pub fn JoinAdminAgentsOffer(
         <Banner icon=IconName::Info title=text.organization_join_title()>
             <p>{text.organization_join_body()}</p>
             <FormFailure failure=form.failure() />
-            <Form state=form check=unchecked native=true class="actions">
+            <Form state=form native=true class="actions">
                 <input type="hidden" name="organization" value=organization />
                 <button class="button is-main" type="submit">
                     {text.organization_join()}

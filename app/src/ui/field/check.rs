@@ -4,8 +4,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use shared::field::Code;
 
-use super::{error_id, invalid, refusal};
-use crate::ui::live::after_hydration;
+use super::{Refusal, error_id};
 
 /// A labelled checkbox. With a hint the label is strong, as the name of a right is.
 #[component]
@@ -25,25 +24,23 @@ pub fn Check(
     /// What is sent when it is ticked.
     #[prop(default = "true".to_owned(), into)]
     value: String,
-    /// Whether it is ticked: a constant, or a signal to change it later.
-    #[prop(optional, into)]
-    checked: Signal<bool>,
+    /// Whether it is ticked.
+    #[prop(optional)]
+    checked: bool,
     /// Whether it is part of the thing and cannot be taken off; such a box is not sent.
     #[prop(optional)]
     disabled: bool,
     /// Why it was refused; only a box that can be has a place for it.
-    #[prop(optional, into)]
-    error: Option<Signal<Option<Code>>>,
+    #[prop(optional)]
+    error: Option<Option<Code>>,
 ) -> impl IntoView {
-    let described_by = error.map(|error| {
-        let id = error_id(&id);
-        move || error.read().is_some().then(|| id.clone())
-    });
+    let refused = matches!(error, Some(Some(_)));
+    let described_by = refused.then(|| error_id(&id));
     let words = match hint {
         None => Either::Left(label),
         Some(hint) => Either::Right(view! { <b>{label}</b><span class="hint">{hint}</span> }),
     };
-    let refusal = error.map(|error| refusal(&id, error));
+    let refusal = error.map(|code| code.map(|code| view! { <Refusal id=id.clone() code=code /> }));
     let label_for = id.clone();
     let check = view! {
         <label class="check" for=label_for>
@@ -52,10 +49,9 @@ pub fn Check(
                 id=id
                 name=name
                 value=value
-                checked=checked.get_untracked()
-                prop:checked=after_hydration(checked)
+                checked=checked
                 disabled=disabled
-                aria-invalid=error.map(invalid)
+                aria-invalid=refused.then_some("true")
                 aria-describedby=described_by
             />
             <span>{words}</span>

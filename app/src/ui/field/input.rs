@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use shared::field::Code;
 
 use super::Frame;
-use crate::ui::live::after_hydration;
 
 /// A labelled `<input>`.
 #[component]
@@ -24,9 +23,9 @@ pub fn Field(
     /// Whether it may stay empty; required is not marked.
     #[prop(optional)]
     optional: bool,
-    /// What stands in it: a text, or a signal to change it later.
+    /// What stands in it.
     #[prop(optional, into)]
-    value: Signal<String>,
+    value: String,
     /// `type`.
     #[prop(default = "text")]
     input_type: &'static str,
@@ -42,12 +41,18 @@ pub fn Field(
     /// Whether it can be read but not changed.
     #[prop(optional)]
     readonly: bool,
+    /// What it is called in refusals, where that is not its name.
+    #[prop(optional, into)]
+    field: Option<String>,
+    /// Whether it takes the focus when the page appears.
+    #[prop(optional)]
+    autofocus: bool,
     /// `input code-input` for the six digits of a mailed code.
     #[prop(default = "input")]
     class: &'static str,
     /// Why it was refused.
-    #[prop(optional, into)]
-    error: Signal<Option<Code>>,
+    #[prop(default = None)]
+    error: Option<Code>,
 ) -> impl IntoView {
     let frame = Frame { id: id.clone(), label, hint, optional, error };
     let (invalid, described_by) = (frame.invalid(), frame.described_by());
@@ -57,12 +62,13 @@ pub fn Field(
             id=id
             name=name
             type=input_type
-            value=value.get_untracked()
-            prop:value=after_hydration(value)
+            value=value
             autocomplete=autocomplete
             inputmode=inputmode
             placeholder=placeholder
             readonly=readonly
+            autofocus=autofocus
+            data-field=field
             aria-invalid=invalid
             aria-describedby=described_by
         />

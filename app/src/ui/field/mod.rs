@@ -18,30 +18,26 @@ use super::{Icon, IconName};
 use crate::i18n::use_text;
 
 /// What every field has around its control.
-#[derive(Clone)]
 struct Frame {
     id: String,
     label: String,
     hint: Option<String>,
     optional: bool,
-    error: Signal<Option<Code>>,
+    error: Option<Code>,
 }
 
 impl Frame {
     /// `aria-invalid`.
-    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Sync + 'static {
-        invalid(self.error)
+    fn invalid(&self) -> Option<&'static str> {
+        self.error.is_some().then_some("true")
     }
 
-    /// `aria-describedby`: the hint and, while there is one, the refusal.
-    fn described_by(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static {
+    /// `aria-describedby`: the hint and, if there is one, the refusal.
+    fn described_by(&self) -> Option<String> {
         let hint = self.hint.as_ref().map(|_| hint_id(&self.id));
-        let (error, error_id) = (self.error, error_id(&self.id));
-        move || {
-            let error = error.read().is_some().then_some(error_id.as_str());
-            let ids: Vec<_> = hint.as_deref().into_iter().chain(error).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
-        }
+        let error = self.error.as_ref().map(|_| error_id(&self.id));
+        let ids: Vec<_> = hint.into_iter().chain(error).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
     }
 
     /// The field with its control in place.
@@ -54,7 +50,7 @@ impl Frame {
                 <label for=id.clone()>{label}{optional}</label>
                 {control}
                 {hint.map(|hint| view! { <span class="hint" id=hint_id>{hint}</span> })}
-                {refusal(&id, error)}
+                {error.map(|code| view! { <Refusal id=id code=code /> })}
             </div>
         }
     }
@@ -64,25 +60,24 @@ fn hint_id(id: &str) -> String {
     format!("{id}-h")
 }
 
-fn error_id(id: &str) -> String {
+/// Id of the refusal of a field.
+#[must_use]
+pub fn error_id(id: &str) -> String {
     format!("{id}-e")
 }
 
-fn invalid(error: Signal<Option<Code>>) -> impl Fn() -> Option<&'static str> + Send + Sync + 'static {
-    move || error.read().is_some().then_some("true")
-}
-
-/// Why the field was refused and what to do, while it is.
-fn refusal(id: &str, error: Signal<Option<Code>>) -> impl IntoView + use<> {
-    let (text, id) = (use_text(), error_id(id));
-    move || {
-        error.get().map(|code| {
-            view! {
-                <p class="error" id=id.clone()>
-                    <Icon name=IconName::Warning/>
-                    <span>{text.field_code(&code)}</span>
-                </p>
-            }
-        })
+/// Why a field was refused and what to do; the last thing in it.
+#[component]
+pub fn Refusal(
+    /// Id of the field.
+    id: String,
+    /// Why.
+    code: Code,
+) -> impl IntoView {
+    view! {
+        <p class="error" id=error_id(&id)>
+            <Icon name=IconName::Warning/>
+            <span>{use_text().field_code(&code)}</span>
+        </p>
     }
 }

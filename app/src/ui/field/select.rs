@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use shared::field::Code;
 
 use super::Frame;
-use crate::ui::live::after_hydration;
 use crate::ui::{Icon, IconName};
 
 /// A labelled `<select>`.
@@ -27,22 +26,21 @@ pub fn SelectField(
     optional: bool,
     /// Value and name of each choice; an empty value in front stands for none.
     options: Vec<(String, String)>,
-    /// The value that is chosen: a text, or a signal to change it later.
+    /// The value that is chosen.
     #[prop(optional, into)]
-    value: Signal<String>,
+    value: String,
     /// `autocomplete`, such as `country`.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
     /// Why it was refused.
-    #[prop(optional, into)]
-    error: Signal<Option<Code>>,
+    #[prop(default = None)]
+    error: Option<Code>,
 ) -> impl IntoView {
     let frame = Frame { id: id.clone(), label, hint, optional, error };
     let (invalid, described_by) = (frame.invalid(), frame.described_by());
-    let chosen = value.get_untracked();
-    let option = |(value, name): (String, String)| {
-        let selected = value == chosen;
-        view! { <option value=value selected=selected>{name}</option> }
+    let option = |(choice, name): (String, String)| {
+        let selected = choice == value;
+        view! { <option value=choice selected=selected>{name}</option> }
     };
     frame.around(view! {
         <span class="pick">
@@ -50,7 +48,6 @@ pub fn SelectField(
                 class="select"
                 id=id
                 name=name
-                prop:value=after_hydration(value)
                 autocomplete=autocomplete
                 aria-invalid=invalid
                 aria-describedby=described_by

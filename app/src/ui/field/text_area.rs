@@ -7,8 +7,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use shared::field::Code;
 
-use super::{Frame, refusal};
-use crate::ui::live::after_hydration;
+use super::{Frame, Refusal};
 
 /// A labelled `<textarea>`.
 #[component]
@@ -28,9 +27,9 @@ pub fn TextArea(
     /// Whether it may stay empty; required is not marked.
     #[prop(optional)]
     optional: bool,
-    /// What stands in it: a text, or a signal to change it later.
+    /// What stands in it.
     #[prop(optional, into)]
-    value: Signal<String>,
+    value: String,
     /// Lines to begin with; it grows with its text where browsers can do that.
     #[prop(default = 5)]
     rows: i32,
@@ -42,13 +41,13 @@ pub fn TextArea(
     #[prop(optional)]
     readonly: bool,
     /// Why it was refused.
-    #[prop(optional, into)]
-    error: Signal<Option<Code>>,
+    #[prop(default = None)]
+    error: Option<Code>,
 ) -> impl IntoView {
     let unseen_label = bare.then(|| label.clone());
+    let refusal = error.clone().map(|code| view! { <Refusal id=id.clone() code=code /> });
     let frame = Frame { id: id.clone(), label, hint: hint.filter(|_| !bare), optional, error };
     let (invalid, described_by) = (frame.invalid(), frame.described_by());
-    let refusal = bare.then(|| refusal(&id, error));
     let area = view! {
         <textarea
             class="area"
@@ -56,24 +55,18 @@ pub fn TextArea(
             name=name
             rows=rows
             readonly=readonly
-            prop:value=after_hydration(value)
             aria-label=unseen_label
             aria-invalid=invalid
             aria-describedby=described_by
         >
-            {content(value.get_untracked())}
+            {escaped(&value)}
         </textarea>
     };
-    match refusal {
-        Some(refusal) => Either::Left(view! { <div class="field">{area}{refusal}</div> }),
-        None => Either::Right(frame.around(area)),
+    if bare {
+        Either::Left(view! { <div class="field">{area}{refusal}</div> })
+    } else {
+        Either::Right(frame.around(area))
     }
-}
-
-/// The child of the element: on the server HTML, in the browser (when a page is made there) plain text. Hydration never
-/// looks at it.
-fn content(text: String) -> String {
-    if cfg!(feature = "ssr") { escaped(&text) } else { text }
 }
 
 /// A text as HTML inside a `<textarea>`. Parsers drop one line break at its start, so one goes in front for them to drop.

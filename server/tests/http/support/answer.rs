@@ -1,10 +1,7 @@
 //! What came back, and the questions tests ask about it.
 
-use app::call::Compact;
 use app::error::AppError;
-use app::form::Posted;
 use axum::http::{HeaderMap, header};
-use leptos::server::codee::Decoder as _;
 use leptos::server_fn::error::FromServerFnError as _;
 
 /// An answer.
@@ -75,15 +72,6 @@ impl Answer {
     pub(crate) fn error(&self) -> AppError {
         assert!(self.status >= 400, "this was to fail, but the status is {}", self.status);
         AppError::de(self.body.clone().into())
-    }
-
-    /// What the page tells the browser's half about the form that was posted.
-    #[track_caller]
-    pub(crate) fn posted(&self) -> Posted {
-        let text = self.text();
-        let element = format!("id=\"{}\">", Posted::ELEMENT);
-        let encoded = text.split(&element).nth(1).and_then(|rest| rest.split('<').next()).expect("a form was posted");
-        Compact::decode(encoded).expect("the browser's half can read it")
     }
 
     /// The nonce its scripts must carry to run.

@@ -6,9 +6,8 @@ use leptos::prelude::*;
 use shared::field::Code;
 use shared::user::NewPassword;
 
-use super::super::api::SignUp;
 use super::forms::Forms;
-use crate::form::{Form, unchecked};
+use crate::form::Form;
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Banner, Field, IconName, SelectField, Tone};
@@ -21,7 +20,7 @@ pub(super) fn CodeIsOut(recipient: String) -> impl IntoView {
         <Banner tone=Tone::Positive icon=IconName::Mail title=text.link_code_sent_title(&recipient)>
             <p>
                 {text.link_code_sent()} " "
-                <a href="#code" rel="external">{text.link_code_go()}</a>
+                <a href="#code">{text.link_code_go()}</a>
             </p>
         </Banner>
     }
@@ -84,7 +83,7 @@ pub(super) fn Account(
 #[component]
 fn SendCode(label: &'static str, main: bool, forms: Forms) -> impl IntoView {
     view! {
-        <Form state=forms.code check=unchecked native=true>
+        <Form state=forms.code native=true>
             <input type="hidden" name="token" value=forms.token />
             <button class="button is-wide" class:is-main=main type="submit">
                 {label}
@@ -117,7 +116,7 @@ fn Create(country: String, recipient: String, needs_code: bool, forms: Forms) ->
     });
     let password_hint = text.link_password_hint(&NewPassword::MIN.to_string(), &NewPassword::MAX.to_string());
     view! {
-        <Form state=form.clone() check=|call: &SignUp| call.form.parse().map(drop) native=true class="stack">
+        <Form state=form.clone() native=true class="stack">
             <input type="hidden" name="token" value=forms.token.clone() />
             <Exists error=form.error("email") sign_in=paths::sign_in_and_go_on(&paths::invitation(&forms.token)) />
             <div class="field">
@@ -169,21 +168,18 @@ fn Create(country: String, recipient: String, needs_code: bool, forms: Forms) ->
 
 /// The mailbox has an account already: never a second one, and never a new password for it (abuse-cases 5).
 #[component]
-fn Exists(error: Signal<Option<Code>>, sign_in: String) -> impl IntoView {
+fn Exists(error: Option<Code>, sign_in: String) -> impl IntoView {
     let text = use_text();
-    move || {
-        let sign_in = sign_in.clone();
-        error.get().map(|_| {
-            view! {
-                <Banner tone=Tone::Caution icon=IconName::Key>
-                    <p>{text.link_exists()}</p>
-                    <div class="actions">
-                        <a class="button" id="exists" href=sign_in>
-                            {text.link_exists_sign_in()}
-                        </a>
-                    </div>
-                </Banner>
-            }
-        })
-    }
+    error.map(|_| {
+        view! {
+            <Banner tone=Tone::Caution icon=IconName::Key>
+                <p>{text.link_exists()}</p>
+                <div class="actions">
+                    <a class="button" id="exists" href=sign_in>
+                        {text.link_exists_sign_in()}
+                    </a>
+                </div>
+            </Banner>
+        }
+    })
 }

@@ -1,7 +1,6 @@
 //! The pages of a link that cannot be answered, and those after the reader has ended it himself: what happened, that
 //! nothing was granted, what to do next.
 
-use leptos::html::H1;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use shared::invitation::Closed;
@@ -22,8 +21,6 @@ pub(super) fn ClosedPage(
     partner: String,
     /// Slug of the reader's organisation, where it is the one that accepted.
     organization: Option<String>,
-    /// Whether it takes the place of another page in the browser, so that the focus has to move.
-    fresh: bool,
 ) -> impl IntoView {
     let text = use_text();
     let words = if why == Closed::Accepted && organization.is_some() {
@@ -32,7 +29,7 @@ pub(super) fn ClosedPage(
         closed_words(text, why, &partner)
     };
     let partners = organization.map(|slug| (paths::partners(&slug), text.link_accepted_open()));
-    view! { <Plain status="410" words=words next=partners focus=fresh /> }
+    view! { <Plain status="410" words=words next=partners /> }
 }
 
 fn closed_words(text: Text, why: Closed, partner: &str) -> Words {
@@ -82,8 +79,6 @@ pub(super) fn DonePage(
     done: Done,
     /// Name of the one who asked.
     partner: String,
-    /// Whether it takes the place of another page in the browser, so that the focus has to move.
-    fresh: bool,
 ) -> impl IntoView {
     let text = use_text();
     let words = match done {
@@ -97,7 +92,7 @@ pub(super) fn DonePage(
             (text.link_again_title(), text.link_again_body().to_owned(), text.link_again_next().to_owned())
         }
     };
-    view! { <Plain words=words next=None focus=fresh /> }
+    view! { <Plain words=words next=None /> }
 }
 
 #[component]
@@ -105,20 +100,13 @@ fn Plain(
     #[prop(optional)] status: Option<&'static str>,
     words: Words,
     next: Option<(String, &'static str)>,
-    #[prop(optional)] focus: bool,
 ) -> impl IntoView {
     let (title, body, then) = words;
-    let heading = NodeRef::<H1>::new();
-    Effect::new(move || {
-        if let Some(heading) = heading.get().filter(|_| focus) {
-            let _ = heading.focus();
-        }
-    });
     let next = next.map(|(href, label)| view! { <a class="button is-main" href=href>{label}</a> });
     view! {
         <Title text=title />
         {status.map(|status| view! { <p class="muted num">{status}</p> })}
-        <h1 tabindex="-1" node_ref=heading>{title}</h1>
+        <h1>{title}</h1>
         <p class="lead">{body}</p>
         {(!then.is_empty()).then(|| view! { <p>{then}</p> })}
         <div class="actions">

@@ -16,16 +16,13 @@ pub(super) fn Colleagues(
     forms: Forms,
 ) -> impl IntoView {
     let text = use_text();
-    let failure = forms.pass.failure();
-    let left = move || {
-        failure.get().filter(|error| *error == AppError::NotFound).map(|_| {
-            view! {
-                <Banner tone=Tone::Caution role="status">
-                    <p>{text.link_admin_gone()}</p>
-                </Banner>
-            }
-        })
-    };
+    let left = (forms.pass.failure() == Some(AppError::NotFound)).then(|| {
+        view! {
+            <Banner tone=Tone::Caution role="status">
+                <p>{text.link_admin_gone()}</p>
+            </Banner>
+        }
+    });
     let rows =
         colleagues.into_iter().map(|(name, email)| view! { <Colleague name=name email=email forms=forms.clone() /> });
     view! {
@@ -64,7 +61,7 @@ fn Colleague(name: String, email: String, forms: Forms) -> impl IntoView {
                 <b>{name}</b>
                 <small>{email.clone()}</small>
             </span>
-            <Form state=forms.pass.clone() check=forms.note_colleague()>
+            <Form state=forms.pass.clone()>
                 <input type="hidden" name="token" value=forms.token.clone() />
                 <input type="hidden" name="colleague" value=email />
                 <button class="button" type="submit">

@@ -7,10 +7,10 @@ use shared::invitation::{AnswerForm, OpenLinkView};
 use shared::organization::OrganizationView;
 
 use super::super::api::AnswerInvitation;
+use super::super::live::{Summary, box_id};
 use super::asked::{NotAsked, WayBack, WhoAsks};
 use super::forms::Forms;
-use super::summary::{Summary, Ticks};
-use crate::features::session::{StepUpField, with_password};
+use crate::features::session::StepUpField;
 use crate::form::{Form, FormState};
 use crate::i18n::use_text;
 use crate::ui::{Banner, Check, OpenTerm, SelectField, Term, TextArea};
@@ -27,7 +27,7 @@ pub(super) fn Consent(
 ) -> impl IntoView {
     let text = use_text();
     let partner = view.asker.organization.name.clone();
-    let ticks = Ticks::new(view.rights.iter().map(|right| right.role).collect());
+    let asked: Vec<_> = view.rights.iter().map(|right| right.role).collect();
     let asks_rights = !view.rights.is_empty();
     // With several organisations the choice is still open, so nothing below may lean on the first.
     let related = already_related && organizations.len() == 1;
@@ -39,25 +39,17 @@ pub(super) fn Consent(
         };
         view! { <Banner><p>{words}</p></Banner> }
     });
-    let asked = forms.answer.asks_password();
-    let check = move |call: &AnswerInvitation| {
-        with_password(call.form.parse().map(drop), asked.get_untracked() && call.form.accepts(), &call.password)
-    };
     view! {
-        <Form
-            state=forms.answer.clone()
-            check=check
-            class="answer"
-        >
+        <Form state=forms.answer.clone() class="answer">
             <input type="hidden" name="token" value=forms.token.clone() />
             {notice}
             <WhoAsks asker=view.asker.clone() />
-            <Grants view=view related=related ticks=ticks initial=forms.answer.initial.clone() />
+            <Grants view=view related=related initial=forms.answer.initial.clone() />
             <NotAsked rights=asks_rights />
             <WayBack rights=asks_rights />
             <div class="section decide">
                 <Decide partner=partner organizations=organizations state=forms.answer>
-                    <Summary ticks=ticks related=related />
+                    <Summary asked=asked related=related />
                 </Decide>
             </div>
         </Form>
@@ -66,7 +58,7 @@ pub(super) fn Consent(
 
 /// What they would get, with the boxes.
 #[component]
-fn Grants(view: OpenLinkView, related: bool, ticks: Ticks, initial: AnswerForm) -> impl IntoView {
+fn Grants(view: OpenLinkView, related: bool, initial: AnswerForm) -> impl IntoView {
     let text = use_text();
     let partner = view.asker.organization.name;
     let hint =
@@ -77,7 +69,7 @@ fn Grants(view: OpenLinkView, related: bool, ticks: Ticks, initial: AnswerForm) 
             <li>
                 <Check
                     name="form[rights][]"
-                    id=Ticks::id(right.role)
+                    id=box_id(right.role)
                     value=right.role.code()
                     label=text.admin_role(right.role)
                     hint=text.admin_role_hint(right.role, &partner)
@@ -91,7 +83,7 @@ fn Grants(view: OpenLinkView, related: bool, ticks: Ticks, initial: AnswerForm) 
         <section class="section" aria-labelledby="h-get">
             <h2 id="h-get">{text.link_get()}</h2>
             {lead}
-            <ul class="ask consent" node_ref=ticks.list on:change=move |_| ticks.read()>
+            <ul class="ask consent">
                 <li>
                     <Check
                         name="relationship"
@@ -124,8 +116,6 @@ fn Decide(
         _ => text.link_confirm_chosen(&partner),
     };
     let record = text.link_record(&partner);
-    let pending = state.pending();
-    let busy = move || pending.get().then_some("true");
     view! {
         <div class="stack">
             {answers_for(organizations, &state)}
@@ -140,10 +130,10 @@ fn Decide(
             <StepUpField asked=state.asks_password() why=text.link_step_up() error=state.error("password") />
         </div>
         <div class="pair">
-            <button class="button is-main" type="submit" name="form[answer]" value="accept" aria-busy=busy>
+            <button class="button is-main" type="submit" name="form[answer]" value="accept">
                 {text.link_accept()}
             </button>
-            <button class="button" type="submit" name="form[answer]" value="decline" aria-busy=busy>
+            <button class="button" type="submit" name="form[answer]" value="decline">
                 {text.link_decline()}
             </button>
         </div>
@@ -182,9 +172,9 @@ fn answers_for(organizations: Vec<OrganizationView>, state: &FormState<AnswerInv
 fn reason(partner: &str, state: &FormState<AnswerInvitation, AnswerForm>) -> impl IntoView + use<> {
     let text = use_text();
     let error = state.error("reason");
-    let typed = !state.initial.reason.is_empty();
+    let open = error.is_some() || !state.initial.reason.is_empty();
     view! {
-        <details class="reason" open=move || typed || error.read().is_some()>
+        <details class="reason" open=open>
             <summary>{text.link_reason_open()}</summary>
             <TextArea
                 name="form[reason]"

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 
 use super::forms::Forms;
 use super::refused::Refused;
-use crate::form::{Form, unchecked};
+use crate::form::Form;
 use crate::i18n::{around, use_text};
 use crate::paths;
 
@@ -33,7 +33,7 @@ pub(super) fn ElsewherePage(
             <div class="choice">
                 <h2>{text.link_else_switch_title()}</h2>
                 <p>{text.link_else_switch_body(&recipient)}</p>
-                <Form state=forms.switch.clone() check=unchecked native=true>
+                <Form state=forms.switch.clone() native=true>
                     <input type="hidden" name="next" value=next />
                     <button class="button is-main is-wide" type="submit">
                         {text.link_else_switch()}
@@ -43,7 +43,7 @@ pub(super) fn ElsewherePage(
             <div class="choice">
                 <h2>{text.link_else_pass_title()}</h2>
                 <p>{text.link_else_pass_body(&recipient)}</p>
-                <Form state=forms.pass.clone() check=forms.note_colleague()>
+                <Form state=forms.pass.clone()>
                     <input type="hidden" name="token" value=forms.token.clone() />
                     <input type="hidden" name="colleague" value="" />
                     <button class="button is-wide" type="submit">

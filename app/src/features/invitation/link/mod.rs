@@ -17,7 +17,6 @@ mod forms;
 mod not_admin;
 mod open;
 mod refused;
-mod summary;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -35,62 +34,50 @@ use crate::failure::Failure;
 use crate::i18n::use_text;
 use crate::shell::masthead::PlainMasthead;
 
-/// The page. Fetching it changes nothing but "opened"; it is fetched again when an answer shows that it is out of date.
+/// The page. Fetching it changes nothing but "opened".
 #[component]
 pub fn LinkPage() -> impl IntoView {
     let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
     let forms = Forms::new(token.clone());
-    let page = Data::again(move || OpenLink { token: token.clone() }, forms.stale.into());
+    let page = Data::new(OpenLink { token });
     view! {
         <PlainMasthead />
         <main class="page is-read read" id="main">
-            <Transition>
+            <Suspense>
                 {move || {
                     let forms = forms.clone();
                     Suspend::new(async move {
                         match page.load().await {
-                            Ok(page) => shown(page, forms).into_any(),
+                            Ok(page) => shown(page, forms),
                             Err(error) => view! { <NotShown error=error /> }.into_any(),
                         }
                     })
                 }}
-            </Transition>
+            </Suspense>
         </main>
     }
 }
 
 /// The page for what the link is, or, once the reader has ended it here, what came of that.
-fn shown(page: LinkPageView, forms: Forms) -> impl IntoView {
-    let done = forms.done;
-    // The reader who has just ended the link himself meets no error, though a closed link is one for others.
-    #[cfg(feature = "ssr")]
-    if done.get_untracked().is_none() {
-        crate::host::status(status(&page));
+fn shown(page: LinkPageView, forms: Forms) -> AnyView {
+    if let Some(done) = forms.done() {
+        // The reader who has just ended the link himself meets no error, though a closed link is one for others.
+        return view! { <DonePage done=done partner=partner(page) /> }.into_any();
     }
-    let page = StoredValue::new((page, forms));
-    move || {
-        let (page, forms) = page.get_value();
-        match (done.get(), page) {
-            (Some(done), page) => {
-                let fresh = !matches!(page, LinkPageView::Closed { .. });
-                view! { <DonePage done=done partner=partner(page) fresh=fresh /> }.into_any()
-            }
-            (None, LinkPageView::Open(view)) => view! { <OpenPage view=*view forms=forms /> }.into_any(),
-            (None, LinkPageView::ForSomebodyElse { recipient, signed_in_as }) => {
-                view! { <ElsewherePage recipient=recipient signed_in_as=signed_in_as forms=forms /> }.into_any()
-            }
-            (None, LinkPageView::Closed { why, asker, organization }) => {
-                // More than one: it was an answer sent from here that found the link closed.
-                let fresh = forms.stale.get_untracked() > 1;
-                view! { <ClosedPage why=why partner=asker organization=organization fresh=fresh /> }.into_any()
-            }
-            (None, LinkPageView::Unknown) => view! { <UnknownPage /> }.into_any(),
-            (None, LinkPageView::Malformed) => view! { <MalformedPage /> }.into_any(),
+    crate::host::status(status(&page));
+    match page {
+        LinkPageView::Open(view) => view! { <OpenPage view=*view forms=forms /> }.into_any(),
+        LinkPageView::ForSomebodyElse { recipient, signed_in_as } => {
+            view! { <ElsewherePage recipient=recipient signed_in_as=signed_in_as forms=forms /> }.into_any()
         }
+        LinkPageView::Closed { why, asker, organization } => {
+            view! { <ClosedPage why=why partner=asker organization=organization /> }.into_any()
+        }
+        LinkPageView::Unknown => view! { <UnknownPage /> }.into_any(),
+        LinkPageView::Malformed => view! { <MalformedPage /> }.into_any(),
     }
 }
 
-#[cfg(feature = "ssr")]
 const fn status(page: &LinkPageView) -> u16 {
     match page {
         LinkPageView::Open(_) => 200,

@@ -1,6 +1,5 @@
-//! Why an answer did not go through, on top of the page. Owns moving the focus there, because the buttons are at its end.
+//! Why an answer did not go through, on top of the page, because the buttons are at its end.
 
-use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::forms::Forms;
@@ -12,25 +11,15 @@ use crate::ui::ErrorSummary;
 #[component]
 pub(super) fn Refused(forms: Forms) -> impl IntoView {
     let text = use_text();
-    let (errors, failure) = (forms.errors(), forms.failure());
-    let place = NodeRef::<Div>::new();
-    Effect::new(move |before: Option<()>| {
-        // What the server has sent with the page stands at its top already.
-        if let Some(place) = place.get().filter(|_| before.is_some()) {
-            let _ = place.focus();
+    let failed = forms.failure().map(|error| {
+        view! {
+            <div class="refused" tabindex="-1" autofocus=true>
+                <Failure error=error />
+            </div>
         }
     });
-    let failed = move || {
-        failure.get().map(|error| {
-            view! {
-                <div class="refused" tabindex="-1" node_ref=place>
-                    <Failure error=error />
-                </div>
-            }
-        })
-    };
     view! {
-        <ErrorSummary errors=errors labels=move |field: &str| label(text, field) />
+        <ErrorSummary errors=forms.errors() labels=move |field: &str| label(text, field) />
         {failed}
     }
 }

@@ -1,17 +1,29 @@
 //! What the customer will read, in sentences that follow the form.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 use shared::delegated_admin::{AdminRole, GrantDays};
 use shared::invitation::RightForm;
 
-use super::composer::Composer;
+use super::{follow, request_in};
 use crate::i18n::{Text, use_text};
 
-/// The panel beside the form.
-#[component]
-pub(super) fn CustomerReads(composer: Composer, partner: String) -> impl IntoView {
+/// The sentences of the panel beside the form.
+#[island]
+pub fn CustomerReads(
+    /// Name of the one who asks.
+    partner: String,
+    /// The rights as they stand when the page is made.
+    rights: Vec<RightForm>,
+) -> impl IntoView {
     let text = use_text();
-    let rights = Memo::new(move |_| composer.now.with(|form| form.rights.clone()));
+    let place = NodeRef::<Div>::new();
+    let rights = RwSignal::new(rights);
+    follow(place, move |form| {
+        if let Some(form) = request_in(form) {
+            rights.set(form.rights);
+        }
+    });
     let ask = text.invitation_aside_ask(&partner);
     let asked = move || {
         let rights = rights.get();
@@ -28,16 +40,11 @@ pub(super) fn CustomerReads(composer: Composer, partner: String) -> impl IntoVie
         }
     };
     view! {
-        <aside class="panel" aria-labelledby="h-reads">
-            <header>
-                <h2 id="h-reads">{text.invitation_aside_title()}</h2>
-            </header>
-            <div class="body stack">
-                <p>{ask}</p>
-                {asked}
-                <p class="muted">{text.invitation_aside_never()}</p>
-            </div>
-        </aside>
+        <div class="body stack" node_ref=place>
+            <p>{ask}</p>
+            {asked}
+            <p class="muted">{text.invitation_aside_never()}</p>
+        </div>
     }
 }
 

@@ -1,0 +1,113 @@
+//! What is checked of a form before it is sent: the same parsing that the server does. Owns the list of all forms. Must not
+//! hold rules; `shared` does.
+//!
+//! A form that is not listed here does not compile; one whose fields can be refused before anybody asks the server has its
+//! check beside its name.
+
+use shared::field::FieldErrors;
+use shared::invitation::Step;
+
+use crate::call::Call;
+use crate::features::{customer, delegated_admin, invitation, operator, outbox, programme, session, user};
+
+/// A server function that a form calls.
+pub trait Checked: Call {
+    /// Whether the server would refuse a field, as far as can be known without it.
+    ///
+    /// # Errors
+    /// Every refused field.
+    fn check(&self) -> Result<(), FieldErrors>;
+}
+
+/// Says for each form what checks it, and gathers those that are checked for [`of`].
+macro_rules! forms {
+    (
+        checked { $($checked:path: $check:expr;)* }
+        unchecked { $($free:path;)* }
+    ) => {
+        $(impl Checked for $checked {
+            fn check(&self) -> Result<(), FieldErrors> {
+                let check: fn(&Self) -> Result<(), FieldErrors> = $check;
+                check(self)
+            }
+        })*
+        $(impl Checked for $free {
+            fn check(&self) -> Result<(), FieldErrors> {
+                Ok(())
+            }
+        })*
+
+        /// Checks a form as it would be sent: url-encoded, for the server function at a path. What cannot be read here
+        /// is left to the server.
+        ///
+        /// # Errors
+        /// Every refused field.
+        pub fn of(path: &str, body: &str) -> Result<(), FieldErrors> {
+            $(if path == <$checked as server_fn::ServerFn>::PATH {
+                return read::<$checked>(body).map_or(Ok(()), |call| call.check());
+            })*
+            Ok(())
+        }
+    };
+}
+
+fn read<S: Call>(body: &str) -> Option<S> {
+    serde_qs::Config::new(5, false).deserialize_str(body).ok()
+}
+
+forms! {
+    checked {
+        session::api::SignIn: |call| call.form.parse().map(drop);
+        operator::api::SetUpOperator: |call| call.form.parse().map(drop);
+        invitation::api::SignUp: |call| call.form.parse().map(drop);
+        invitation::api::AnswerInvitation: |call| call.form.parse().map(drop);
+        invitation::api::ChangeAddress: |call| call.form.parse().map(drop);
+        // An edit of the text may leave anything in the other fields.
+        invitation::api::RequestRelationship: |call| match Step::parse(&call.form.step) {
+            Step::PutLinkBack | Step::Rewrite(_) => Ok(()),
+            Step::HandOver(_) | Step::Save => call.form.parse().map(drop),
+        };
+        programme::api::ChangeProgrammeSettings: |call| call.form.parse().map(drop);
+    }
+    unchecked {
+        session::api::SignOut;
+        invitation::api::ManageInvitation;
+        invitation::api::PassOn;
+        invitation::api::SendMailboxCode;
+        delegated_admin::api::EndGrant;
+        outbox::api::ReviveMail;
+        customer::api::AllowPartner;
+        user::api::JoinAdminAgents;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::field::Code;
+
+    #[test]
+    fn a_form_is_refused_with_the_fields_the_server_would_refuse() {
+        let errors = of(path::<session::api::SignIn>(), "form%5Bemail%5D=nobody&form%5Bpassword%5D=").unwrap_err();
+        assert_eq!(errors.of("email"), Some(&Code::EmailSyntax));
+        assert_eq!(errors.of("password"), Some(&Code::Required));
+    }
+
+    #[test]
+    fn an_edit_of_a_message_may_leave_the_other_fields_as_they_are() {
+        let body = |step: &str| format!("organization=maple-services&form%5Bstep%5D={step}&form%5Bbody%5D=");
+        let request = path::<invitation::api::RequestRelationship>();
+        assert_eq!(of(request, &body(Step::PutLinkBack.value())), Ok(()));
+        assert!(of(request, &body(Step::Save.value())).unwrap_err().of("body").is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_to_the_server() {
+        assert_eq!(of(path::<session::api::SignIn>(), "form=x"), Ok(()));
+        assert_eq!(of("/api/of_tomorrow", ""), Ok(()));
+    }
+
+    fn path<S: Call>() -> &'static str {
+        S::PATH
+    }
+}
