@@ -23,7 +23,7 @@ pub mod thread;
 pub mod tile;
 mod tone;
 
-pub use badge::{RelationBadge, StateBadge};
+pub use badge::{RelationBadge, StateBadge, UserBadge};
 pub use banner::Banner;
 pub use empty::Empty;
 pub use error_summary::ErrorSummary;
