@@ -12,6 +12,7 @@ use super::role_boxes::RoleBoxes;
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
 use crate::features::organization::facts;
+use crate::features::session::{STEP_UP, StepUpField, StepUpNotice};
 use crate::form::{Form, FormState, use_form};
 use crate::i18n::use_text;
 use crate::paths;
@@ -72,10 +73,13 @@ fn Fields(state: AddState, start: AddUserView, membership: MembershipView) -> im
         "locale" => ("locale".to_owned(), text.user_language().to_owned()),
         "handover" => ("handover-mail".to_owned(), text.user_handover().to_owned()),
         "roles" => (String::new(), text.user_roles_title().to_owned()),
+        "password" => (STEP_UP.to_owned(), text.session_password().to_owned()),
         _ => ("name".to_owned(), text.user_name().to_owned()),
     };
-    let pending = state.pending();
+    let (pending, asked) = (state.pending(), state.asks_password());
+    let refused = state.error("password");
     view! {
+        <StepUpNotice asked=asked />
         <PageHead title=text.user_add_title() lead=text.user_add_lead() crumbs=crumbs />
         <Form state=state.clone() check=|call: &AddUser| call.form.parse().map(drop) class="stack is-wide">
             <ErrorSummary errors=state.errors() labels=labels />
@@ -112,6 +116,7 @@ fn Fields(state: AddState, start: AddUserView, membership: MembershipView) -> im
             </div>
             <RoleBoxes facts=facts(&membership) organization=organization.name ticked=ticked />
             <HandoverChoice chosen=initial.handover open=start.may_get_password state=state />
+            <StepUpField asked=asked why=text.user_step_up() error=refused />
             <div class="actions">
                 <button class="button is-main" type="submit" aria-busy=move || pending.get().then_some("true")>
                     {text.user_add_submit()}

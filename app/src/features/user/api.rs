@@ -54,11 +54,20 @@ pub async fn start_adding(organization: String) -> Result<AddUserView, AppError>
     host::answer(start.await)
 }
 
-/// Adds a user. A temporary password is in the answer and nowhere else.
+/// Adds a user. A temporary password is in the answer and nowhere else; seeing it may take the own one once more.
 #[server(output = Postcard)]
-pub async fn add_user(organization: String, form: AddUserForm) -> Result<AddedUserView, AppError> {
+pub async fn add_user(
+    organization: String,
+    form: AddUserForm,
+    #[server(default)] password: String,
+) -> Result<AddedUserView, AppError> {
     use crate::host;
-    let added = async { backend::services::user::add(&host::backend(), &*host::person()?, &organization, &form).await };
+    use shared::user::Handover;
+    let added = async {
+        let shows = Handover::parse(&form.handover) == Some(Handover::Password);
+        let person = host::person_with(if shows { &password } else { "" }).await?;
+        backend::services::user::add(&host::backend(), &person, &organization, &form).await
+    };
     host::answer(added.await)
 }
 
@@ -93,13 +102,18 @@ pub async fn manage_user(organization: String, user: String, step: String) -> Re
     host::answer(done.await)
 }
 
-/// Gives a user a temporary password, which is in the answer and nowhere else.
+/// Gives a user a temporary password, which is in the answer and nowhere else; seeing it may take the own one once more.
 #[server(output = Postcard)]
-pub async fn reset_password(organization: String, user: String) -> Result<TemporaryPasswordView, AppError> {
+pub async fn reset_password(
+    organization: String,
+    user: String,
+    #[server(default)] password: String,
+) -> Result<TemporaryPasswordView, AppError> {
     use crate::host;
     let reset = async {
         let id = host::user_id(&user)?;
-        backend::services::user::reset_password(&host::backend(), &*host::person()?, &organization, id).await
+        let person = host::person_with(&password).await?;
+        backend::services::user::reset_password(&host::backend(), &person, &organization, id).await
     };
     host::answer(reset.await)
 }

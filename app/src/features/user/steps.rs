@@ -9,6 +9,7 @@ use super::sign_in_card::SignInCard;
 use super::user_page::{ResetState, StepState};
 use crate::failure::FormFailure;
 use crate::features::organization::{facts, may};
+use crate::features::session::StepUpField;
 use crate::form::{Form, unchecked};
 use crate::i18n::use_text;
 use crate::ui::{Banner, Tone};
@@ -96,11 +97,13 @@ pub(super) fn Steps(
             danger: true,
         };
         let (state, slug, id) = (reset.clone(), slug.clone(), id.clone());
+        let (asked, refused) = (state.asks_password(), state.error("password"));
         view! {
-            <Asked question=question>
+            <Asked question=question open=asked>
                 <Form state=state check=unchecked class="actions">
                     <input type="hidden" name="organization" value=slug />
                     <input type="hidden" name="user" value=id />
+                    <StepUpField asked=asked why=text.user_step_up() error=refused />
                     <Confirm danger=true label=text.user_reset() />
                 </Form>
             </Asked>
@@ -135,10 +138,16 @@ fn step_label(step: UserStep) -> &'static str {
 
 /// A button that opens what it would do, with the button that does it.
 #[component]
-fn Asked(question: Question, children: Children) -> impl IntoView {
+fn Asked(
+    question: Question,
+    /// Whether it stands open because its form asks for the password.
+    #[prop(optional, into)]
+    open: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
     let Question { label, title, body, danger } = question;
     view! {
-        <details class="confirm">
+        <details class="confirm" open=open>
             <summary class="button" class:is-danger=danger>{label}</summary>
             <div class="confirm-box">
                 <p>

@@ -12,6 +12,7 @@ use super::steps::Steps;
 use crate::call::Data;
 use crate::failure::Failure;
 use crate::features::organization::{SettingsTab, SettingsTabs};
+use crate::features::session::StepUpNotice;
 use crate::form::{FormState, use_form};
 use crate::i18n::use_text;
 use crate::paths;
@@ -76,6 +77,7 @@ fn User(
     let users = paths::users(&membership.organization.slug);
     let crumbs = vec![Crumb { href: users, label: text.user_title().to_owned() }];
     view! {
+        <StepUpNotice asked=reset.asks_password() />
         <PageHead title=view.row.name.clone() crumbs=crumbs />
         <Facts view=view.clone() />
         <Roles view=view.clone() membership=membership.clone() state=roles />

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
 use super::user::insert_role;
-use crate::authz::{Authorized, RoleProof, TenantScope};
+use crate::authz::{Authorized, RoleProof, SteppedUp, TenantScope};
 use crate::error::Error;
 
 /// A user as stored.
@@ -185,20 +185,21 @@ pub async fn reactivate(tx: &mut Tx, proof: &Authorized<ManageUsers>, user: User
     )
 }
 
-/// What allows to make a temporary password: adding somebody, or resetting the password of somebody who is there.
+/// What allows to make a temporary password: adding somebody, or resetting the password of somebody who is there. Whoever
+/// sees it could sign in with it, so a session left open is not enough.
 #[derive(Debug)]
 pub enum Maker<'a> {
     /// Adds.
-    Adding(&'a Authorized<ManageUsers>),
+    Adding(&'a Authorized<ManageUsers>, &'a SteppedUp),
     /// Resets.
-    Resetting(&'a Authorized<ResetPassword>),
+    Resetting(&'a Authorized<ResetPassword>, &'a SteppedUp),
 }
 
 impl Maker<'_> {
     fn organization(&self) -> OrganizationId {
         match self {
-            Self::Adding(proof) => proof.scope().organization(),
-            Self::Resetting(proof) => proof.scope().organization(),
+            Self::Adding(proof, _) => proof.scope().organization(),
+            Self::Resetting(proof, _) => proof.scope().organization(),
         }
     }
 }

@@ -42,7 +42,8 @@ fn names(domains: Vec<(String, bool)>) -> String {
 /// # Errors
 /// `Forbidden` for somebody who may not add users, or not with one of these roles (abuse-cases 8); `Invalid` for the form,
 /// for an address outside the organisation's domains or in use, and for a temporary password at a domain nobody has
-/// proved: there, only the mail shows whose the mailbox is (abuse-cases 3).
+/// proved: there, only the mail shows whose the mailbox is (abuse-cases 3); `StepUpRequired` for a temporary password when
+/// the own one was given too long ago.
 pub async fn add(
     backend: &Backend,
     person: &SignedIn,
@@ -57,7 +58,7 @@ pub async fn add(
     // Hashing takes tens of milliseconds; nobody should wait for the writer meanwhile.
     let temporary = match new.handover {
         Handover::Mail => None,
-        Handover::Password => Some(temporary_password().await?),
+        Handover::Password => Some((authz::stepped_up(person, backend.now())?, temporary_password().await?)),
     };
 
     let now = backend.now();
@@ -74,9 +75,9 @@ pub async fn add(
             let invited = Invited { user: id, name: new.name.as_str(), email: &new.email, locale: new.locale };
             HandedOverView::Mailed(mail_link(backend, &mut tx, &proof, &invited, now).await?)
         }
-        Some((password, hash)) => {
+        Some((fresh, (password, hash))) => {
             let until = now.plus_days(DAYS);
-            colleague::set_temporary_password(&mut tx, &Maker::Adding(&proof), id, &hash, until).await?;
+            colleague::set_temporary_password(&mut tx, &Maker::Adding(&proof, &fresh), id, &hash, until).await?;
             HandedOverView::Shown(TemporaryPasswordView {
                 name: new.name.as_str().to_owned(),
                 email: new.email.as_str().to_owned(),

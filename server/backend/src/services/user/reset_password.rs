@@ -20,7 +20,8 @@ use crate::{Backend, random};
 ///
 /// # Errors
 /// `NotFound` for somebody who is no user here; `Conflict` for oneself, for somebody who is deactivated, who belongs to
-/// another organisation too, or whose address is at a domain nobody has proved.
+/// another organisation too, or whose address is at a domain nobody has proved; `StepUpRequired` when the own password was
+/// given too long ago.
 pub async fn reset_password(
     backend: &Backend,
     person: &SignedIn,
@@ -31,6 +32,7 @@ pub async fn reset_password(
     let proof = authz::authorize::<ResetPassword>(&mut tx, person, organization).await?;
     check(&mut tx, &proof, user).await?;
     drop(tx);
+    let fresh = authz::stepped_up(person, backend.now())?;
     let (password, hash) = temporary_password().await?;
 
     let now = backend.now();
@@ -38,7 +40,7 @@ pub async fn reset_password(
     let proof = authorize_alone::<ResetPassword>(&mut tx, person, organization).await?;
     let row = check(&mut tx, &proof, user).await?;
     let until = now.plus_days(DAYS);
-    colleague::set_temporary_password(&mut tx, &Maker::Resetting(&proof), user, &hash, until).await?;
+    colleague::set_temporary_password(&mut tx, &Maker::Resetting(&proof, &fresh), user, &hash, until).await?;
     session::end_all(&mut tx, user, None, now).await?;
     password_link::forget(&mut tx, user).await?;
     let key = format!("user/{user}/reset/{}", random::id(now));
