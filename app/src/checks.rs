@@ -8,7 +8,7 @@ use shared::field::FieldErrors;
 use shared::invitation::Step;
 
 use crate::call::Call;
-use crate::features::{customer, delegated_admin, invitation, operator, outbox, programme, session, user};
+use crate::features::{account, customer, delegated_admin, invitation, operator, outbox, programme, session, user};
 
 /// A server function that a form calls.
 pub trait Checked: Call {
@@ -67,6 +67,13 @@ forms! {
             Step::PutLinkBack | Step::Rewrite(_) => Ok(()),
             Step::HandOver(_) | Step::Save => call.form.parse().map(drop),
         };
+        user::api::AddUser: |call| call.form.parse().map(drop);
+        user::api::UpdateUser: |call| call.form.parse().map(drop);
+        account::api::UpdateProfile: |call| call.form.parse().map(drop);
+        account::api::ChangePassword: |call| call.form.parse().map(drop);
+        account::api::ReplaceTemporaryPassword: |call| call.form.parse().map(drop);
+        account::api::RequestPasswordLink: |call| call.form.parse().map(drop);
+        account::api::SetPassword: |call| call.form.parse().map(drop);
         programme::api::ChangeProgrammeSettings: |call| call.form.parse().map(drop);
     }
     unchecked {
@@ -77,6 +84,8 @@ forms! {
         delegated_admin::api::EndGrant;
         outbox::api::ReviveMail;
         customer::api::AllowPartner;
+        user::api::ManageUser;
+        user::api::ResetPassword;
         user::api::JoinAdminAgents;
     }
 }

@@ -28,6 +28,10 @@ impl Text {
             Conflict::AskerBlocked => self.failure_conflict_asker_blocked(),
             Conflict::RightNotAsked => self.failure_conflict_right_not_asked(),
             Conflict::ColleagueInvited => self.failure_conflict_colleague_invited(),
+            Conflict::LastAdmin => self.failure_conflict_last_admin(),
+            Conflict::OwnAccount => self.failure_conflict_own_account(),
+            Conflict::AlsoElsewhere => self.failure_conflict_also_elsewhere(),
+            Conflict::DomainUnproved => self.failure_conflict_domain_unproved(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
             Conflict::Enrollment(why) => self.enrollment_refusal(why),
         }

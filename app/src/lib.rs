@@ -35,6 +35,9 @@ pub mod ui;
 pub mod features {
     #![expect(missing_docs, reason = "they are the modules of `features/mod.rs`, which says what they are")]
 
+    pub mod account {
+        pub mod api;
+    }
     pub mod customer {
         pub mod api;
     }

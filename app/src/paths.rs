@@ -1,6 +1,7 @@
 //! Every address of the portal. The only place that formats one.
 
-use shared::id::InvitationId;
+use shared::audit::ActivityForm;
+use shared::id::{InvitationId, UserId};
 
 /// The public start page.
 pub const START: &str = "/";
@@ -14,6 +15,13 @@ pub const BECOME_A_RESELLER: &str = "/become-a-reseller";
 pub const MAILBOX: &str = "/mailbox";
 /// Takes the choice of a language.
 pub const LANGUAGE: &str = "/language";
+
+/// Setting an own password in the place of a temporary one.
+pub const CHANGE_PASSWORD: &str = "/change-password";
+/// Asking for a link with which a forgotten password is set anew.
+pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
+/// Signing in with a password that was just set anew.
+pub const SIGN_IN_AFTER_RESET: &str = "/sign-in?done=password";
 
 /// Signing in, and then going on to a path of this site.
 #[must_use]
@@ -37,13 +45,18 @@ pub fn customers(organization: &str) -> String {
 /// Empty parts are left out.
 #[must_use]
 pub fn customers_at(organization: &str, search: &str, after: &str, open: &str, tab: &str) -> String {
-    let parts: Vec<String> = [("search", search), ("after", after), ("open", open), ("tab", tab)]
-        .into_iter()
+    let parts = [("search", search), ("after", after), ("open", open), ("tab", tab)];
+    format!("{}{}", customers(organization), query(&parts))
+}
+
+/// A query of the parts that are not empty, with its question mark.
+fn query(parts: &[(&str, &str)]) -> String {
+    let parts: Vec<String> = parts
+        .iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("{name}={}", encode(value)))
         .collect();
-    let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
-    format!("{}{query}", customers(organization))
+    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
 }
 
 /// The Account page of one customer.
@@ -94,10 +107,66 @@ pub fn outbox(organization: &str) -> String {
     format!("/o/{organization}/outbox")
 }
 
+/// What can be looked after in an organisation.
+#[must_use]
+pub fn settings(organization: &str) -> String {
+    format!("/o/{organization}/settings")
+}
+
 /// What the operator sets for the whole programme.
 #[must_use]
 pub fn programme_settings(organization: &str) -> String {
-    format!("/o/{organization}/settings")
+    format!("/o/{organization}/settings/programme")
+}
+
+/// An organisation's users.
+#[must_use]
+pub fn users(organization: &str) -> String {
+    format!("/o/{organization}/settings/users")
+}
+
+/// A page of an organisation's users: what is looked for, and where the page starts. Empty parts are left out.
+#[must_use]
+pub fn users_at(organization: &str, search: &str, after: &str) -> String {
+    format!("{}{}", users(organization), query(&[("search", search), ("after", after)]))
+}
+
+/// Adding a user.
+#[must_use]
+pub fn add_user(organization: &str) -> String {
+    format!("/o/{organization}/settings/users/add")
+}
+
+/// One user's page.
+#[must_use]
+pub fn user(organization: &str, id: UserId) -> String {
+    format!("/o/{organization}/settings/users/{id}")
+}
+
+/// The own profile.
+#[must_use]
+pub fn profile(organization: &str) -> String {
+    format!("/o/{organization}/settings/profile")
+}
+
+/// An organisation's activity log.
+#[must_use]
+pub fn activity(organization: &str) -> String {
+    format!("/o/{organization}/settings/activity")
+}
+
+/// A page of the activity log: the filter, and where the page starts. Empty parts are left out.
+#[must_use]
+pub fn activity_at(organization: &str, form: &ActivityForm, before: &str) -> String {
+    let parts = [("from", form.from.as_str()), ("to", &form.to), ("kind", &form.kind), ("before", before)];
+    format!("{}{}", activity(organization), query(&parts))
+}
+
+/// The activity log as a file.
+#[must_use]
+pub fn activity_csv(organization: &str, form: &ActivityForm) -> String {
+    let parts = [("from", form.from.as_str()), ("to", &form.to), ("kind", &form.kind)];
+    format!("{}.csv{}", activity(organization), query(&parts))
 }
 
 /// The page behind an invitation's link.

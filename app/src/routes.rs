@@ -6,14 +6,17 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
 use crate::failure::NotFoundPage;
+use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPage, ProfilePage};
+use crate::features::activity::ActivityPage;
 use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
 use crate::features::directory::{BecomeResellerPage, FindProviderPage, StartPage};
 use crate::features::invitation::{AddressPage, InvitationsPage, LinkPage, RequestPage};
 use crate::features::operator::SetupPage;
-use crate::features::organization::{HomePage, OrganizationLayout};
+use crate::features::organization::{HomePage, OrganizationLayout, SettingsPage};
 use crate::features::outbox::{MailboxPage, OutboxPage};
-use crate::features::programme::SettingsPage;
+use crate::features::programme::ProgrammePage;
 use crate::features::session::SignInPage;
+use crate::features::user::{AddUserPage, UserPage, UsersPage};
 
 /// The routes.
 #[component]
@@ -23,6 +26,9 @@ pub fn AppRoutes() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/") view=StartPage />
                 <Route path=path!("/sign-in") view=SignInPage />
+                <Route path=path!("/change-password") view=FirstPasswordPage />
+                <Route path=path!("/forgotten-password") view=ForgottenPage />
+                <Route path=path!("/password/:token") view=PasswordLinkPage />
                 <Route path=path!("/find-a-provider") view=FindProviderPage />
                 <Route path=path!("/become-a-reseller") view=BecomeResellerPage />
                 <Route path=path!("/invitations/:token") view=LinkPage />
@@ -38,6 +44,12 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("partners") view=PartnersPage />
                     <Route path=path!("outbox") view=OutboxPage />
                     <Route path=path!("settings") view=SettingsPage />
+                    <Route path=path!("settings/users") view=UsersPage />
+                    <Route path=path!("settings/users/add") view=AddUserPage />
+                    <Route path=path!("settings/users/:user") view=UserPage />
+                    <Route path=path!("settings/profile") view=ProfilePage />
+                    <Route path=path!("settings/activity") view=ActivityPage />
+                    <Route path=path!("settings/programme") view=ProgrammePage />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -28,6 +28,15 @@ export class MailboxPage {
     return href ?? '';
   }
 
+  /** Opens the mailbox to read the address behind which a mailbox sets its password. */
+  async readPasswordLink(recipient: string): Promise<string> {
+    await this.open();
+    const link = this.newest(recipient).getByRole('link', { name: /\/password\// });
+    const href = await link.getAttribute('href');
+    expect(href, `link in the mail to ${recipient}`).toBeTruthy();
+    return href ?? '';
+  }
+
   /** Opens the mailbox to read the newest code mailed to a mailbox. */
   async readCode(recipient: string): Promise<string> {
     await this.open();

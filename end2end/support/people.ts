@@ -19,6 +19,16 @@ export function newCustomer(): Customer {
   };
 }
 
+/** Somebody who is new to a partner that exists. Oak's people are managed by no other journey. */
+export function newColleague(): { name: string; email: string; password: string } {
+  made += 1;
+  return {
+    name: `Nora ${run}${made} Birk`,
+    email: `nora-${run}${made}@oak.example`,
+    password: 'seven quiet herons wade',
+  };
+}
+
 /** An address as the portal shows it to those who may not see it whole. */
 export function masked(email: string): string {
   return email.replace(/^(.)[^@]*/, '$1•••');
@@ -31,4 +41,11 @@ export const maple = {
   salesAgent: 'sales-agent@maple.example',
   helpdeskAgent: 'helpdesk-agent@maple.example',
   globalAdmin: 'global-admin@maple.example',
+};
+
+export const oak = {
+  name: 'Oak Solutions',
+  slug: 'oak-solutions',
+  globalAdmin: 'global-admin@oak.example',
+  userAdmin: 'user-admin@oak.example',
 };

@@ -22,6 +22,14 @@ pub enum Conflict {
     RightNotAsked,
     /// The colleague has an open request of the same partner already.
     ColleagueInvited,
+    /// The organisation would be left without anybody who can give every role (abuse-cases 25).
+    LastAdmin,
+    /// It is one's own account; somebody else has to do it.
+    OwnAccount,
+    /// The person belongs to another organisation too, whose rights a new password would open.
+    AlsoElsewhere,
+    /// The address is at a domain that is not proved to be the organisation's.
+    DomainUnproved,
     /// Somebody was faster with the same change.
     AlreadyDone,
     /// An application cannot take this step now.

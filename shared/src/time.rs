@@ -87,6 +87,36 @@ impl Date {
         Self { year, month, day: day_of_year - (153 * shifted + 2) / 5 + 1 }
     }
 
+    /// Reads `2026-11-22`; `None` when it is no day of the calendar or lies outside 1970 to 9999.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = |part: &str, count: usize| {
+            let good = part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+            good.then(|| part.parse::<i64>().ok()).flatten()
+        };
+        let mut parts = text.splitn(3, '-');
+        let date =
+            Self { year: digits(parts.next()?, 4)?, month: digits(parts.next()?, 2)?, day: digits(parts.next()?, 2)? };
+        // A day that does not exist, such as 30 February, comes back as another one.
+        (date.year >= 1970 && Self::from_days(date.days()) == date).then_some(date)
+    }
+
+    /// Its first moment in UTC.
+    #[must_use]
+    pub const fn start(self) -> Timestamp {
+        Timestamp(self.days() * MICROS_PER_DAY)
+    }
+
+    /// Days from 1970-01-01 to this date: Howard Hinnant's `days_from_civil`.
+    const fn days(self) -> i64 {
+        let year = if self.month <= 2 { self.year - 1 } else { self.year };
+        let era = year.div_euclid(400);
+        let year_of_era = year - era * 400;
+        let shifted = if self.month > 2 { self.month - 3 } else { self.month + 9 };
+        let day_of_year = (153 * shifted + 2) / 5 + self.day - 1;
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+    }
+
     /// `2026-11-22`, for `datetime` attributes.
     #[must_use]
     pub fn iso(self) -> String {
@@ -110,6 +140,22 @@ mod tests {
             (-86_400, "1969-12-31"),
         ] {
             assert_eq!(Timestamp::from_micros(0).plus_seconds(seconds).date().iso(), iso);
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_calendar_reads_back_and_no_other_text_is_one() {
+        for good in ["1970-01-01", "2000-02-29", "2026-11-22", "2100-03-01", "9999-12-31"] {
+            let date = Date::parse(good).expect(good);
+            assert_eq!(date.iso(), good);
+            assert_eq!(date.start().date(), date);
+            assert_eq!(date.start().plus_seconds(-1).plus_days(1).date(), date);
+        }
+        for bad in ["", "2026", "2026-11", "2026-11-31", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00"] {
+            assert_eq!(Date::parse(bad), None, "{bad}");
+        }
+        for bad in ["1969-12-31", "+026-01-01", "2026-1-01", "2026-01-01T00", " 2026-01-01", "20260-01-01"] {
+            assert_eq!(Date::parse(bad), None, "{bad}");
         }
     }
 

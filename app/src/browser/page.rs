@@ -185,7 +185,7 @@ fn take_over(parsed: &Document) {
 
 /// Language and colours may be others on the new page.
 fn take_attributes(old: &Element, new: &Element) {
-    for name in ["lang", "data-theme"] {
+    for name in ["lang", "data-scheme"] {
         let _ = match new.get_attribute(name) {
             Some(value) => old.set_attribute(name, &value),
             None => old.remove_attribute(name),

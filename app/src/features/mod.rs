@@ -1,6 +1,8 @@
 //! Pages and their server functions, a folder for each noun. A page is params, a resource and a view; a server function is
 //! one call of one use case.
 
+pub mod account;
+pub mod activity;
 pub mod customer;
 pub mod delegated_admin;
 pub mod directory;

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use backend::Backend;
-use backend::authz::SignedIn;
+use backend::authz::{OwesPassword, SignedIn};
 use backend::services::session::Caller;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
+use shared::id::UserId;
 use shared::locale::Locale;
 
 use crate::error::AppError;
@@ -19,6 +20,8 @@ use crate::error::AppError;
 pub struct Visitor {
     /// The signed-in person.
     pub person: Option<Arc<SignedIn>>,
+    /// Somebody who has to set an own password before anything else; never together with a signed-in person.
+    pub owes: Option<Arc<OwesPassword>>,
     /// Where the request comes from.
     pub caller: Caller,
     /// The language the person reads.
@@ -68,6 +71,14 @@ pub async fn person_with(password: &str) -> Result<Arc<SignedIn>, backend::Error
     let session = backend::services::session::step_up(&backend(), &person, password, &caller).await?;
     set_session(&session.token);
     Ok(Arc::new(session.person))
+}
+
+/// The user an address names.
+///
+/// # Errors
+/// `NotFound` for what is no id.
+pub fn user_id(text: &str) -> Result<UserId, backend::Error> {
+    UserId::parse(text).ok_or(backend::Error::NotFound)
 }
 
 /// The backend.
@@ -132,6 +143,11 @@ pub fn session_cookie(secure: bool) -> &'static str {
 pub fn device_cookie(secure: bool) -> &'static str {
     if secure { "__Host-twotier-device" } else { "twotier-device" }
 }
+
+/// Name of the cookie that keeps the chosen language; it holds nothing secret.
+pub const LANGUAGE_COOKIE: &str = "twotier-language";
+/// Seconds a choice of language is kept: a year.
+pub const LANGUAGE_SECONDS: i64 = 31_536_000;
 
 /// Sets a cookie no script can read. `max_age` is in seconds; none lasts as long as the browser is open, 0 removes it.
 pub fn set_cookie(name: &str, value: &str, max_age: Option<i64>) {

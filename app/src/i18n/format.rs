@@ -67,6 +67,8 @@ impl Text {
             Role::AdminAgent => self.role_admin_agent(),
             Role::SalesAgent => self.role_sales_agent(),
             Role::HelpdeskAgent => self.role_helpdesk_agent(),
+            Role::MpnAdmin => self.role_mpn_admin(),
+            Role::AccountAdmin => self.role_account_admin(),
             Role::Operator => self.role_operator(),
             Role::Reviewer => self.role_reviewer(),
         }
@@ -146,6 +148,14 @@ impl Text {
             Code::FileEmpty => self.field_file_empty().to_owned(),
             Code::FileTooLarge { max_mb } => self.field_file_too_large(&self.size(*max_mb)),
             Code::FileType => self.field_file_type().to_owned(),
+            Code::OtherDomain { domains } => self.field_other_domain(domains),
+            Code::EmailTaken => self.field_email_taken().to_owned(),
+            Code::DomainUnproved => self.field_domain_unproved().to_owned(),
+            Code::PasswordSame => self.field_password_same().to_owned(),
+            Code::AccountDeactivated => self.field_account_deactivated().to_owned(),
+            Code::TemporaryPasswordOver => self.field_temporary_password_over().to_owned(),
+            Code::NotADate => self.field_not_a_date().to_owned(),
+            Code::EndsBeforeStart => self.field_ends_before_start().to_owned(),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! per text, named `<noun>_<key>`), and how a page gets it. Must not hold words itself, and must not decide which
 //! language somebody reads: the shell does, once a request.
 
+mod acts;
 mod enrollment;
 mod format;
 #[cfg(test)]

@@ -15,7 +15,9 @@ pub fn shell() -> impl IntoView {
     let assets = expect_context::<Assets>();
     let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
     host::add_header(header::CONTENT_SECURITY_POLICY, &policy(&nonce));
-    let locale = host::visitor().locale;
+    let visitor = host::visitor();
+    let locale = visitor.locale;
+    let theme = visitor.person.as_ref().map(|person| person.theme()).unwrap_or_default();
     let texts = Locale::ALL.into_iter().zip(&assets.texts).find(|(own, _)| *own == locale).map(|(_, texts)| texts);
     let texts = texts.cloned().unwrap_or_default();
     let start = assets.js.as_ref().map(|js| {
@@ -38,11 +40,11 @@ pub fn shell() -> impl IntoView {
     }
     view! {
         <!DOCTYPE html>
-        <html lang=locale.code() data-site=assets.js.clone()>
+        <html lang=locale.code() data-scheme=theme.scheme() data-site=assets.js.clone()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-                <meta name="color-scheme" content="light dark" />
+                <meta name="color-scheme" content=theme.scheme().unwrap_or("light dark") />
                 <link rel="icon" href="/icons/twotier.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=assets.css />
                 {start}

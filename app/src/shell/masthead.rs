@@ -127,6 +127,7 @@ pub fn Masthead(
                             <small>{viewer.email.clone()}</small>
                             <small>{roles}</small>
                         </div>
+                        <a href=paths::profile(&own.slug)>{text.shell_profile()}</a>
                         <SignOutButton />
                     </Menu>
                 </div>

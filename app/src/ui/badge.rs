@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use shared::invitation::State;
 use shared::time::Timestamp;
+use shared::user::UserState;
 
 use super::Tone;
 use crate::i18n::use_text;
@@ -16,6 +17,25 @@ pub fn StateBadge(
 ) -> impl IntoView {
     let (tone, drawing) = state_look(state);
     badge(tone, drawing, use_text().invitation_state(state).to_owned())
+}
+
+/// Where a user stands.
+#[component]
+pub fn UserBadge(
+    /// The state.
+    state: UserState,
+) -> impl IntoView {
+    let text = use_text();
+    let (tone, drawing) = match state {
+        UserState::Active => (Tone::Plain, r#"<circle class="full" cx="6" cy="6" r="4"/>"#),
+        UserState::Invited => (
+            Tone::Accent,
+            r#"<circle cx="6" cy="6" r="4.5"/><path class="full" d="M6 3.5V6h2.5A2.5 2.5 0 0 0 6 3.5z"/>"#,
+        ),
+        UserState::Temporary => (Tone::Caution, r#"<circle cx="6" cy="6" r="4.5"/><path d="M6 3.5V6.2l1.7 1"/>"#),
+        UserState::Deactivated => (Tone::Plain, r#"<circle cx="6" cy="6" r="4.5"/><path d="M3.8 6h4.4"/>"#),
+    };
+    badge(tone, drawing, text.user_state(state).to_owned())
 }
 
 /// Whether a relationship stands.

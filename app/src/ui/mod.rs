@@ -16,6 +16,7 @@ pub mod menu;
 pub mod page_head;
 pub mod party;
 pub mod tabs;
+pub mod take_along;
 pub mod term;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
@@ -23,7 +24,7 @@ pub mod thread;
 pub mod tile;
 mod tone;
 
-pub use badge::{RelationBadge, StateBadge};
+pub use badge::{RelationBadge, StateBadge, UserBadge};
 pub use banner::Banner;
 pub use confirm::ConfirmButton;
 pub use empty::Empty;
@@ -34,6 +35,7 @@ pub use menu::Menu;
 pub use page_head::{Crumb, Crumbs, PageHead};
 pub use party::Party;
 pub use tabs::{Tab, Tabs};
+pub use take_along::{CopyButton, PrintButton};
 pub use term::{Day, EndedTerm, OpenTerm, Term};
 pub use thread::{Thread, WhoCanHelp};
 pub use tile::Tile;

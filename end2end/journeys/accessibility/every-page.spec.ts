@@ -8,11 +8,15 @@ import { JoinOffer } from '../../pages/join-offer';
 import { MailboxPage } from '../../pages/mailbox';
 import { PartnersPage } from '../../pages/partners';
 import { RequestPage } from '../../pages/request';
+import { ActivityPage } from '../../pages/activity';
+import { PasswordPage } from '../../pages/password';
+import { ProfilePage } from '../../pages/profile';
 import { SignInPage } from '../../pages/sign-in';
+import { UsersPage } from '../../pages/users';
 import { checkAccessibleInBothSchemes } from '../../support/axe';
 import { expect, hydrated, test } from '../../support/fixtures';
 import { invite } from '../../support/invite';
-import { maple, newCustomer } from '../../support/people';
+import { maple, newColleague, newCustomer, oak } from '../../support/people';
 import { checkNoSidewaysScroll } from '../../support/sideways';
 
 async function check(page: Page): Promise<void> {
@@ -24,7 +28,9 @@ async function check(page: Page): Promise<void> {
 test.describe('in light and dark, axe finds no fault and nothing is wider than the window', { tag: '@js' }, () => {
   test('on the public pages', async ({ page, allowConsole }) => {
     allowConsole(/status of 4(00|04|22)/);
-    for (const path of ['/', '/find-a-provider', '/become-a-reseller', '/nowhere', '/invitations/cut-off']) {
+    const invitation = '/invitations/cut-off';
+    const open = ['/', '/find-a-provider', '/become-a-reseller', '/forgotten-password', '/password/none', '/nowhere'];
+    for (const path of [...open, invitation]) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await check(page);
@@ -160,13 +166,60 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await check(reader);
   });
 
-  test('on the operator’s outbox and settings, and the demo’s mailbox', async ({ page, signIn }) => {
+  test('on the settings: users, one user, adding one, the log, the profile', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 422/);
+    const users = new UsersPage(page);
+    const nora = newColleague();
+    await signIn(page, oak.globalAdmin);
+    await page.goto(`/o/${oak.slug}/settings`);
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+    await check(page);
+    await users.open();
+    await check(page);
+    await users.openAdd();
+    await page.getByLabel('What the role Sales agent can do and cannot do').click();
+    await check(page);
+    await users.add();
+    await expect(users.refusal).toBeVisible();
+    await check(page);
+    await users.fill(nora.name, nora.email);
+    await users.byPassword.check();
+    await users.add();
+    await expect(users.added(nora.name)).toBeVisible();
+    await check(page);
+    const temporary = (await users.temporaryPassword.innerText()).trim();
+    await page.getByRole('link', { name: 'To the user\'s page' }).click();
+    await expect(users.title(nora.name)).toBeVisible();
+    await page.getByText('Deactivate', { exact: true }).first().click();
+    await check(page);
+    await new ActivityPage(page, oak.slug).open();
+    await check(page);
+    await page.goto(`/o/${oak.slug}/settings/activity?from=2026-02-30`);
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check(page);
+    await new ProfilePage(page, oak.slug).open();
+    await check(page);
+
+    const reader = await anotherPerson();
+    const signInPage = new SignInPage(reader);
+    await signInPage.open();
+    await signInPage.signIn(nora.email, temporary);
+    await expect(new PasswordPage(reader).heading('Set your own password')).toBeVisible();
+    await check(reader);
+  });
+
+  test('on the operator’s outbox and programme settings, and the demo’s mailbox', async ({ page, signIn }) => {
     await signIn(page, 'operator@alder.example');
     await page.goto('/o/alder-programme/outbox');
     await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
     await check(page);
-    await page.goto('/o/alder-programme/settings');
-    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+    await page.goto('/o/alder-programme/settings/programme');
+    await expect(page.getByRole('heading', { level: 1, name: 'Programme settings' })).toBeVisible();
     await check(page);
     await page.getByLabel('Invitations expire after (days)').fill('91');
     await page.getByRole('button', { name: 'Save' }).click();

@@ -23,6 +23,12 @@ pub fn id(now: Timestamp) -> Uuid {
     uuid::Builder::from_unix_timestamp_millis(millis, &bytes()).into_uuid()
 }
 
+/// The first of all ids made from a moment on, so that a stretch of time is a range of ids.
+#[must_use]
+pub fn first_id(at: Timestamp) -> Uuid {
+    Uuid::from_u128(u128::from(u64::try_from(at.micros() / 1_000).unwrap_or(0)) << 80)
+}
+
 /// A secret of 256 bits as 43 characters of base64url, for links and cookies.
 #[must_use]
 pub fn token() -> String {
@@ -48,11 +54,21 @@ pub fn reference() -> String {
     format!("{a:02X}{b:02X}-{c:02X}{d:02X}")
 }
 
-/// A readable password for the demo: 20 characters without look-alikes, about 98 bits.
+/// Small letters and digits without look-alikes.
+const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+/// A readable password for the demo: 20 characters without look-alikes, 100 bits.
 #[must_use]
 pub fn demo_password() -> String {
-    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     bytes::<20>().iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
+}
+
+/// A temporary password that can be read out and typed: four groups of four, 80 bits, such as `mq7k-3xnd-w8ce-p2hf`.
+#[must_use]
+pub fn temporary_password() -> String {
+    let letters: Vec<_> = bytes::<16>().iter().map(|byte| LETTERS[usize::from(byte & 31)]).collect();
+    let groups: Vec<_> = letters.chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    groups.join("-")
 }
 
 #[cfg(test)]
@@ -78,5 +94,20 @@ mod tests {
     fn a_later_id_sorts_after_an_earlier_one() {
         let now = Timestamp::from_micros(1_795_000_000_000_000);
         assert!(id(now) < id(now.plus_seconds(1)));
+    }
+
+    #[test]
+    fn a_stretch_of_time_is_a_range_of_ids() {
+        let now = Timestamp::from_micros(1_795_000_000_000_000);
+        assert!(first_id(now) <= id(now) && id(now) < first_id(now.plus_seconds(1)));
+        assert!(id(now.plus_seconds(-1)) < first_id(now));
+    }
+
+    #[test]
+    fn a_temporary_password_is_one_a_form_takes() {
+        let password = temporary_password();
+        assert_eq!(password.split('-').map(str::len).collect::<Vec<_>>(), [4, 4, 4, 4], "{password}");
+        assert!(shared::user::NewPassword::parse(&password).is_ok());
+        assert_ne!(password, temporary_password());
     }
 }

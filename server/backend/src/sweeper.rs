@@ -1,16 +1,16 @@
-//! Throws away what has only passing value: counters whose window is over, sessions long ended,
-//! enrolments nobody went on with. Must not touch facts.
+//! Throws away what has only passing value: counters whose window is over, sessions and links long ended, enrolments
+//! nobody went on with. Must not touch facts.
 
 use std::time::Duration;
 
 use crate::Backend;
 use crate::authz::SystemScope;
 use crate::error::Error;
-use crate::store::{attempt, enrollment_start, session};
+use crate::store::{attempt, enrollment_start, password_link, session};
 
 /// Time between two rounds.
 const PAUSE: Duration = Duration::from_mins(10);
-/// Days a session's row is kept after its end.
+/// Days the row of a session or of a link is kept after its end.
 const SESSION_DAYS: i64 = 30;
 
 /// One round.
@@ -24,6 +24,7 @@ pub async fn sweep(backend: &Backend) -> Result<(), Error> {
     attempt::sweep(&mut tx, &scope, now).await?;
     session::sweep(&mut tx, &scope, now.plus_days(-SESSION_DAYS)).await?;
     enrollment_start::sweep(&mut tx, &scope, now).await?;
+    password_link::sweep(&mut tx, &scope, now.plus_days(-SESSION_DAYS)).await?;
     Ok(tx.commit().await?)
 }
 

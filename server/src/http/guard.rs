@@ -35,7 +35,7 @@ fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
 
 /// A path without the secrets some hold.
 pub(super) fn path_for_log(path: &str) -> &str {
-    for secret in ["/invitations/", "/setup/"] {
+    for secret in ["/invitations/", "/password/", "/setup/"] {
         if path.starts_with(secret) {
             return secret;
         }

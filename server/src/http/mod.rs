@@ -1,5 +1,6 @@
 //! HTTP: routes, the order of the layers, and serving. Must not decide anything about the channel.
 
+mod activity;
 mod coverage;
 mod form_post;
 mod guard;
@@ -82,6 +83,7 @@ pub fn router(host: Host) -> Router {
     let pages = Router::new()
         .route("/api/{*function}", post(server_function))
         .route(app::paths::LANGUAGE, post(language::choose))
+        .route("/o/{organization}/settings/activity.csv", get(activity::download))
         .fallback(page)
         .layer(from_fn_with_state(host.clone(), visitor::layer))
         .layer(CompressionLayer::new());

@@ -4,19 +4,18 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use app::host::{Visitor, device_cookie, session_cookie};
+use app::host::{LANGUAGE_COOKIE, Visitor, device_cookie, session_cookie};
+use app::paths;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, Method, Request, header};
+use axum::http::{HeaderMap, Method, Request, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use backend::authz::SignedIn;
 use backend::services::session::{self, Caller};
 use shared::locale::Locale;
 
 use super::Host;
-
-/// Name of the cookie that keeps the chosen language; it holds nothing secret.
-pub(super) const LANGUAGE_COOKIE: &str = "twotier-language";
 
 pub(super) async fn layer(State(host): State<Host>, mut request: Request<Body>, next: Next) -> Response {
     let headers = request.headers();
@@ -30,15 +29,22 @@ pub(super) async fn layer(State(host): State<Host>, mut request: Request<Body>, 
         tracing::error!(%error, "a session could not be read");
         return super::health::unavailable();
     }
+    let person = person.ok();
+    let owes = match cookie(headers, session_cookie(host.secure)) {
+        Some(token) if person.is_none() => session::owes_password(&host.backend, token).await.ok().map(Arc::new),
+        _ => None,
+    };
     let visitor = Visitor {
-        person: person.ok(),
+        locale: locale(headers, person.as_deref()),
+        person,
+        owes,
         caller: Caller { address, device: cookie(headers, device_cookie(host.secure)).map(ToOwned::to_owned) },
-        locale: locale(headers),
         secure: host.secure,
     };
-    if visitor.person.is_none() && is_read(request.method()) && request.uri().path().starts_with("/o/") {
-        let wanted = request.uri().path_and_query().map_or("/", |wanted| wanted.as_str());
-        return Redirect::to(&app::paths::sign_in_and_go_on(wanted)).into_response();
+    if is_read(request.method())
+        && let Some(place) = elsewhere(&visitor, request.uri())
+    {
+        return Redirect::to(&place).into_response();
     }
     request.extensions_mut().insert(visitor);
     next.run(request).await
@@ -47,6 +53,20 @@ pub(super) async fn layer(State(host): State<Host>, mut request: Request<Body>, 
 /// HEAD is GET without the body, and leads where that leads.
 fn is_read(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
+}
+
+/// Where a page is not for this visitor: somebody with a temporary password sets an own one before anything else, nobody else
+/// has one to replace, and pages of an organisation are for who is signed in.
+fn elsewhere(visitor: &Visitor, uri: &Uri) -> Option<String> {
+    let first_password = uri.path() == paths::CHANGE_PASSWORD;
+    if visitor.owes.is_some() {
+        return (!first_password).then(|| paths::CHANGE_PASSWORD.to_owned());
+    }
+    if first_password {
+        return Some(paths::START.to_owned());
+    }
+    let wanted = || uri.path_and_query().map_or("/", |wanted| wanted.as_str());
+    (visitor.person.is_none() && uri.path().starts_with("/o/")).then(|| paths::sign_in_and_go_on(wanted()))
 }
 
 /// The value of a cookie.
@@ -59,11 +79,13 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
-/// The language chosen, else the first of the browser's that we have, else English.
-fn locale(headers: &HeaderMap) -> Locale {
+/// The language chosen in this browser, else that of the person's profile, else the first of the browser's that we have,
+/// else English.
+fn locale(headers: &HeaderMap, person: Option<&SignedIn>) -> Locale {
     let preferred = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     cookie(headers, LANGUAGE_COOKIE)
         .and_then(Locale::parse)
+        .or_else(|| person.map(SignedIn::locale))
         .or_else(|| preferred().and_then(Locale::from_accept_language))
         .unwrap_or_default()
 }

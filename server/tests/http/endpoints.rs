@@ -43,7 +43,21 @@ fn read(line: &'static str) -> Line {
 /// The arguments with what they name made real.
 async fn arguments(portal: &Portal, line: &Line, person: Option<&str>) -> String {
     let mut text = line.arguments.to_owned();
-    let names = ["invitation", "draft", "link", "new_link", "seen_link", "grant", "block", "mail", "setup"];
+    let names = [
+        "invitation",
+        "draft",
+        "link",
+        "new_link",
+        "seen_link",
+        "grant",
+        "block",
+        "mail",
+        "setup",
+        "user",
+        "invited",
+        "out",
+        "password_link",
+    ];
     for name in names.into_iter().filter(|name| line.arguments.contains(&format!("{{{name}}}"))) {
         text = text.replace(&format!("{{{name}}}"), &made(portal, name, person).await);
     }
@@ -67,6 +81,10 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
             portal.probe.change("UPDATE outbox SET state = 'dead' WHERE rowid = 1").await;
             portal.probe.id("SELECT id FROM outbox WHERE state = 'dead'").await.to_string()
         }
+        "user" => portal.user("sales-agent@maple.example").await.to_string(),
+        "invited" => portal.invited_user("nora@maple.example").await.0.to_string(),
+        "password_link" => portal.invited_user("nora@maple.example").await.1,
+        "out" => portal.deactivated_user("sales-agent@maple.example").await.to_string(),
         _ => {
             let email = "otto@alder.example".to_owned();
             let new = NewOperator { organization: "Alder Programme".to_owned(), country: "GB".to_owned(), email };

@@ -6,6 +6,8 @@
 
 mod support;
 
+mod account;
+mod activity;
 mod blocks;
 mod cookies;
 mod endpoints;
@@ -22,3 +24,4 @@ mod scripts;
 mod settings;
 mod sign_in;
 mod step_up;
+mod users;

@@ -6,16 +6,17 @@ use axum::http::Request;
 
 use crate::support::{MAPLE_AGENT, Portal};
 
-const PUBLIC: [(&str, &str); 5] = [
+const PUBLIC: [(&str, &str); 6] = [
     ("/", "Alder Programme"),
     ("/sign-in", "name=\"form[password]\""),
+    ("/forgotten-password", "name=\"form[email]\""),
     ("/find-a-provider", "Birch Distribution"),
     ("/become-a-reseller", "<h1"),
     ("/mailbox", "<h1"),
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 10] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 15] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -24,8 +25,23 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 10] = [
     ("/o/birch-distribution/customers", "sales-agent@birch.example", "Willow Bakery", Some("user-admin@birch.example")),
     ("/o/rowan-clinics", "frontdesk@rowan.example", "Rowan Clinics", None),
     ("/o/rowan-clinics/partners", "global-admin@rowan.example", "Maple Services", Some("frontdesk@rowan.example")),
+    ("/o/maple-services/settings", MAPLE_AGENT, "/o/maple-services/settings/activity", None),
+    ("/o/maple-services/settings/profile", MAPLE_AGENT, "form[old_password]", None),
+    (
+        "/o/maple-services/settings/users",
+        "user-admin@maple.example",
+        "helpdesk-agent@maple.example",
+        Some("sales-agent@maple.example"),
+    ),
+    ("/o/maple-services/settings/users/add", "user-admin@maple.example", "form[handover]", Some(MAPLE_AGENT)),
+    (
+        "/o/rowan-clinics/settings/activity",
+        "global-admin@rowan.example",
+        "name=\"from\"",
+        Some("frontdesk@rowan.example"),
+    ),
     ("/o/alder-programme/outbox", "operator@alder.example", "<h1", Some("reviewer@alder.example")),
-    ("/o/alder-programme/settings", "operator@alder.example", "value=\"30\"", Some("reviewer@alder.example")),
+    ("/o/alder-programme/settings/programme", "operator@alder.example", "value=\"30\"", Some("reviewer@alder.example")),
 ];
 
 #[tokio::test]

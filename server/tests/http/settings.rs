@@ -2,7 +2,7 @@
 
 use crate::support::{MAPLE_AGENT, Portal};
 
-const SETTINGS: &str = "/o/alder-programme/settings";
+const SETTINGS: &str = "/o/alder-programme/settings/programme";
 const REQUEST: &str = "/o/maple-services/customers/request";
 
 fn fields(days: &str) -> [(&str, &str); 2] {

@@ -6,6 +6,7 @@ use shared::field::{Code, FieldErrors};
 
 use crate::support::{ASPEN_ADMIN, Answer, Browser, Invited, MAPLE_AGENT, PASSWORD, Portal, encode, form};
 
+const ADD_USER: &str = "/o/maple-services/settings/users/add";
 const REQUEST: &str = "/o/maple-services/customers/request";
 const QUARTER_HOUR: i64 = 15 * 60;
 const WRONG: &str = "not what it is, 1234";
@@ -98,6 +99,40 @@ async fn with_a_script_the_request_gets_a_code() {
     let shown = agent.call("request_relationship", &form(&request("copy", &right))).await.expect(200);
     assert!(String::from_utf8_lossy(&shown.body).contains("/invitations/"), "the link is there");
     assert_eq!(shown.set_cookies().len(), 1, "and the new session");
+}
+
+/// Row 10, for a password instead of a link.
+#[tokio::test]
+async fn a_temporary_password_is_shown_to_who_gives_the_own_one_with_it() {
+    let portal = Portal::open().await;
+    let mut admin = signed_in_a_while_ago(&portal, "global-admin@maple.example").await;
+    let adding = |more: &[(&'static str, &'static str)]| {
+        let fields = [
+            ("organization", "maple-services"),
+            ("form[name]", "Nora Birk"),
+            ("form[email]", "nora@maple.example"),
+            ("form[locale]", "en"),
+            ("form[handover]", "password"),
+        ];
+        [&fields, more].concat()
+    };
+    admin.get(ADD_USER).await.expect(200).hides("name=\"password\"");
+    let before = portal.probe.rows().await;
+    let page = admin.submit(ADD_USER, "add_user", &adding(&[])).await.expect(401);
+    asks(page).shows("value=\"Nora Birk\"").shows("value=\"nora@maple.example\"").hides("<code>");
+    let page = admin.submit(ADD_USER, "add_user", &adding(&[("password", WRONG)])).await.expect(422);
+    page.shows("This is not your password").hides(WRONG).hides("<code>");
+    portal.probe.assert_unchanged(&before, "a password that was not shown").await;
+    let page = admin.submit(ADD_USER, "add_user", &adding(&[("password", PASSWORD)])).await.expect(200);
+    page.shows("Nora Birk has been added").shows("<code>").hides(PASSWORD);
+
+    portal.wait_seconds(QUARTER_HOUR);
+    let id = portal.user(MAPLE_AGENT).await.to_string();
+    let page = format!("/o/maple-services/settings/users/{id}");
+    let fields = [("organization", "maple-services"), ("user", id.as_str())];
+    asks(admin.submit(&page, "reset_password", &fields).await.expect(401)).hides("<code>");
+    let fields = [fields[0], fields[1], ("password", PASSWORD)];
+    admin.submit(&page, "reset_password", &fields).await.expect(200).shows("<code>").hides(PASSWORD);
 }
 
 #[tokio::test]

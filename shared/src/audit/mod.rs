@@ -1,11 +1,16 @@
 //! The record: what happened, as a closed list of kinds with their parameters. Owns the shape both sides read later; must
 //! not hold prose.
 
+mod activity;
+mod user;
+
 use serde::{Deserialize, Serialize};
 
 use crate::delegated_admin::{AdminRole, AskedRightView};
 use crate::enrollment::EnrollmentEvent;
 use crate::time::Timestamp;
+pub use activity::{ACTIVITY_ROWS, ActivityForm, ActivityRowView, ActivityView, EXPORT_ROWS, Kind, Period};
+pub use user::UserEvent;
 
 /// How an invitation left the sender's hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +118,31 @@ pub enum Event {
     },
     /// Something happened to an application for the programme.
     Enrollment(EnrollmentEvent),
+    /// Something about one of the organisation's users.
+    User(UserEvent),
+}
+
+impl Event {
+    /// What it is about, for the filter of the activity log.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::InvitationSent { .. }
+            | Self::InvitationReplaced { .. }
+            | Self::InvitationRevoked { .. }
+            | Self::InvitationPassedOn { .. }
+            | Self::InvitationDeclined { .. }
+            | Self::AskingBlocked { .. }
+            | Self::AskingAllowed { .. } => Kind::Invitation,
+            Self::RelationshipStarted { .. } | Self::FurtherRequestAccepted { .. } | Self::GrantEnded { .. } => {
+                Kind::Relationship
+            }
+            Self::JoinedAdminAgents | Self::User(_) => Kind::User,
+            Self::OrganizationCreated => Kind::Organization,
+            Self::InvitationLifetimeChanged { .. } => Kind::Programme,
+            Self::Enrollment(_) => Kind::Enrollment,
+        }
+    }
 }
 
 /// One line of a record.

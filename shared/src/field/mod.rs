@@ -80,6 +80,25 @@ pub enum Code {
     },
     /// The file is not of a kind that is taken, or not of the kind its name says.
     FileType,
+    /// The address is at none of the organisation's domains.
+    OtherDomain {
+        /// The domains, with commas between them.
+        domains: String,
+    },
+    /// The address belongs to another user already.
+    EmailTaken,
+    /// The domain is not proved to be the organisation's, so only a mail can hand over a sign-in.
+    DomainUnproved,
+    /// The new password is the one in use.
+    PasswordSame,
+    /// The account was deactivated; told only to whoever knows its password.
+    AccountDeactivated,
+    /// The temporary password was not changed in time.
+    TemporaryPasswordOver,
+    /// Not a day of the calendar.
+    NotADate,
+    /// The end lies before the beginning.
+    EndsBeforeStart,
 }
 
 /// One refused field.

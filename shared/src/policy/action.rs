@@ -69,6 +69,22 @@ actions! {
     AllowAsking => "allow_asking",
     /// End a delegated right before its time.
     EndGrant => "end_grant",
+    /// See the organisation's users and their roles.
+    ListUsers => "list_users",
+    /// Add users, deactivate and reactivate them.
+    ManageUsers => "manage_users",
+    /// Give and take away the role of a global admin.
+    AssignGlobalAdmin => "assign_global_admin",
+    /// Give and take away the other tenant roles and the agent roles.
+    AssignTenantRoles => "assign_tenant_roles",
+    /// Give and take away the roles about the company: MPN partner admin and account admin.
+    AssignCompanyRoles => "assign_company_roles",
+    /// Give and take away the roles of the operator's own people.
+    AssignOperatorRoles => "assign_operator_roles",
+    /// Reset somebody's password.
+    ResetPassword => "reset_password",
+    /// See and download the activity log.
+    ViewActivity => "view_activity",
     /// See mails that could not be delivered and try them again.
     ManageOutbox => "manage_outbox",
     /// Set what holds for the whole programme, such as how long invitations live.

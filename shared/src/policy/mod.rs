@@ -2,6 +2,7 @@
 //! they come from. The same function explains a closed door in the browser and closes it on the server.
 
 mod action;
+mod giving;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -9,11 +10,13 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use action::{
-    AcceptInvitation, Action, ActionKind, AllowAsking, ChangeProgrammeSettings, EndGrant, EnrollOrganization,
-    JoinAdminAgents, ListCustomers, ListInvitations, ListPartners, ManageEnrollmentRules, ManageInvitations,
-    ManageOutbox, RequestDelegatedAdmin, RequestRelationship, ReviewEnrollments, SignAgreement, SuspendOrganizations,
-    TrackEnrollment, ViewCustomer, ViewOrganization,
+    AcceptInvitation, Action, ActionKind, AllowAsking, AssignCompanyRoles, AssignGlobalAdmin, AssignOperatorRoles,
+    AssignTenantRoles, ChangeProgrammeSettings, EndGrant, EnrollOrganization, JoinAdminAgents, ListCustomers,
+    ListInvitations, ListPartners, ListUsers, ManageEnrollmentRules, ManageInvitations, ManageOutbox, ManageUsers,
+    RequestDelegatedAdmin, RequestRelationship, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations,
+    TrackEnrollment, ViewActivity, ViewCustomer, ViewOrganization,
 };
+pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};
 
 use crate::organization::{Standing, Tier};

@@ -47,6 +47,7 @@ const PARTNERS: TierSet = TierSet::of(&[Tier::Provider, Tier::Reseller]);
 const RESELLERS: TierSet = TierSet::of(&[Tier::Reseller]);
 const CUSTOMERS: TierSet = TierSet::of(&[Tier::Customer]);
 const OPERATORS: TierSet = TierSet::of(&[Tier::Operator]);
+const MEMBERS_OF_THE_PROGRAMME: TierSet = TierSet::of(&[Tier::Provider, Tier::Reseller, Tier::Customer]);
 
 const AGENTS: RoleSet = RoleSet::of(&[Role::AdminAgent, Role::SalesAgent, Role::HelpdeskAgent]);
 const SELLERS: RoleSet = RoleSet::of(&[Role::AdminAgent, Role::SalesAgent]);
@@ -55,6 +56,24 @@ const GLOBAL_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin]);
 const ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::BillingAdmin]);
 const OPERATOR_ROLE: RoleSet = RoleSet::of(&[Role::Operator]);
 const REVIEWERS: RoleSet = RoleSet::of(&[Role::Operator, Role::Reviewer]);
+// Operators have no global admin; their own admin does for them what he does elsewhere.
+const KEEPERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::Operator]);
+const USER_MANAGERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::AccountAdmin, Role::Operator]);
+const USER_READERS: RoleSet =
+    RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::MpnAdmin, Role::AccountAdmin, Role::Operator]);
+const ENROLLMENT_READERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::MpnAdmin, Role::AccountAdmin]);
+const TENANT_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin]);
+const COMPANY_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::AccountAdmin]);
+const ACTIVITY_READERS: RoleSet = RoleSet::of(&[
+    Role::GlobalAdmin,
+    Role::UserAdmin,
+    Role::BillingAdmin,
+    Role::AdminAgent,
+    Role::SalesAgent,
+    Role::HelpdeskAgent,
+    Role::Operator,
+    Role::Reviewer,
+]);
 
 const fn allow(tiers: TierSet, roles: RoleSet) -> Rule {
     Rule { tiers, roles, any_member: false, needs_standing: false, needs_relationship: false }
@@ -87,15 +106,23 @@ pub const fn rule(action: ActionKind) -> Rule {
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
         ActionKind::ListPartners | ActionKind::AllowAsking => allow(CUSTOMERS, ADMINS),
         ActionKind::EndGrant => allow(CUSTOMERS, GLOBAL_ADMINS),
-        ActionKind::ManageOutbox
+        ActionKind::AssignOperatorRoles
+        | ActionKind::ManageOutbox
         | ActionKind::ChangeProgrammeSettings
         | ActionKind::SuspendOrganizations
         | ActionKind::ManageEnrollmentRules => allow(OPERATORS, OPERATOR_ROLE),
         // A suspended reseller may still mend its profile and sign what it is asked to sign.
-        ActionKind::EnrollOrganization | ActionKind::TrackEnrollment | ActionKind::SignAgreement => {
-            allow(RESELLERS, GLOBAL_ADMINS)
-        }
+        ActionKind::EnrollOrganization | ActionKind::SignAgreement => allow(RESELLERS, GLOBAL_ADMINS),
+        ActionKind::TrackEnrollment => allow(RESELLERS, ENROLLMENT_READERS),
         ActionKind::ReviewEnrollments => allow(OPERATORS, REVIEWERS),
+        ActionKind::ListUsers => allow(EVERYBODY, USER_READERS),
+        // What exists stays manageable for a suspended organisation (domain.md 2.6), its people first of all.
+        ActionKind::ManageUsers => allow(EVERYBODY, USER_MANAGERS),
+        ActionKind::AssignGlobalAdmin => allow(MEMBERS_OF_THE_PROGRAMME, GLOBAL_ADMINS),
+        ActionKind::AssignTenantRoles => allow(PARTNERS, TENANT_ADMINS),
+        ActionKind::AssignCompanyRoles => allow(PARTNERS, COMPANY_ADMINS),
+        ActionKind::ResetPassword => allow(EVERYBODY, KEEPERS),
+        ActionKind::ViewActivity => allow(EVERYBODY, ACTIVITY_READERS),
     }
 }
 

@@ -1,9 +1,22 @@
 //! People: their names, passwords and roles. Must not hash or compare passwords (the backend does).
 
+mod account;
+mod manage;
 mod role;
+mod theme;
+mod view;
 
 use crate::field::Code;
+pub use account::{
+    ChangePasswordForm, ForgottenForm, LinkPurpose, NewPasswordForm, PasswordLinkView, Profile, ProfileForm,
+};
+pub use manage::{AddUserForm, Handover, NewColleague, RolesForm, UserStep};
 pub use role::{Role, RoleSet};
+pub use theme::Theme;
+pub use view::{
+    AddUserView, AddedUserView, HandedOverView, TemporaryPasswordView, UserCursor, UserListView, UserPageView,
+    UserRowView, UserState,
+};
 
 /// A person's name as he or she writes it, 1 to 100 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]

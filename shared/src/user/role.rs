@@ -18,6 +18,10 @@ pub enum Role {
     SalesAgent,
     /// Helps customers' users.
     HelpdeskAgent,
+    /// Looks after the partner membership of the company.
+    MpnAdmin,
+    /// Manages the company's locations and its company roles.
+    AccountAdmin,
     /// Runs the programme.
     Operator,
     /// Vets who joins the programme.
@@ -26,13 +30,15 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order tables show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::GlobalAdmin,
         Self::UserAdmin,
         Self::BillingAdmin,
         Self::AdminAgent,
         Self::SalesAgent,
         Self::HelpdeskAgent,
+        Self::MpnAdmin,
+        Self::AccountAdmin,
         Self::Operator,
         Self::Reviewer,
     ];
@@ -47,6 +53,8 @@ impl Role {
             Self::AdminAgent => "admin_agent",
             Self::SalesAgent => "sales_agent",
             Self::HelpdeskAgent => "helpdesk_agent",
+            Self::MpnAdmin => "mpn_admin",
+            Self::AccountAdmin => "account_admin",
             Self::Operator => "operator",
             Self::Reviewer => "reviewer",
         }
@@ -88,6 +96,12 @@ impl RoleSet {
         Self(self.0 | role.bit())
     }
 
+    /// Without a role.
+    #[must_use]
+    pub const fn without(self, role: Role) -> Self {
+        Self(self.0 & !role.bit())
+    }
+
     /// Whether the role is held.
     #[must_use]
     pub const fn has(self, role: Role) -> bool {
@@ -104,6 +118,18 @@ impl RoleSet {
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// Codes of the roles with spaces between them, as a form carries a whole set.
+    #[must_use]
+    pub fn codes(self) -> String {
+        self.iter().map(Role::code).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Reads codes with spaces between them; `None` when one is unknown.
+    #[must_use]
+    pub fn parse(codes: &str) -> Option<Self> {
+        codes.split_whitespace().try_fold(Self::NONE, |set, code| Role::parse(code).map(|role| set.with(role)))
     }
 
     /// The roles, in the order of [`Role::ALL`].
@@ -125,5 +151,15 @@ mod tests {
             assert_eq!(set.iter().collect::<Vec<_>>(), [role]);
             assert_eq!(Role::parse(role.code()), Some(role));
         }
+    }
+
+    #[test]
+    fn a_set_reads_back_from_its_codes() {
+        let set = RoleSet::of(&[Role::Reviewer, Role::GlobalAdmin]);
+        assert_eq!(set.codes(), "global_admin reviewer");
+        assert_eq!(RoleSet::parse(&set.codes()), Some(set));
+        assert_eq!(RoleSet::parse(""), Some(RoleSet::NONE));
+        assert_eq!(RoleSet::parse("global_admin king"), None);
+        assert_eq!(set.without(Role::Reviewer).without(Role::UserAdmin), RoleSet::of(&[Role::GlobalAdmin]));
     }
 }

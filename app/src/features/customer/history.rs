@@ -22,7 +22,8 @@ impl Text {
     }
 
     /// What happened, in one or two sentences.
-    fn event(self, event: &Event) -> String {
+    #[must_use]
+    pub fn event(self, event: &Event) -> String {
         match event {
             Event::InvitationSent { recipient, channel, rights, proved_at } => {
                 let sent = match channel {
@@ -54,6 +55,7 @@ impl Text {
                 self.event_lifetime(&self.event_days(*after), &self.event_days(*before))
             }
             Event::Enrollment(event) => self.enrollment_event(event),
+            Event::User(event) => self.user_event(event),
         }
     }
 }

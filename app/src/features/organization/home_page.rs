@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use shared::organization::Standing;
 use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
@@ -20,7 +21,10 @@ pub fn HomePage() -> impl IntoView {
     let entries = entries(text, &membership);
     let roles: Vec<_> = membership.roles.iter().map(|role| text.role(role)).collect();
     let roles = if roles.is_empty() { text.organization_roles_none(&organization.name) } else { roles.join(", ") };
-    let offer = may(&membership, ActionKind::JoinAdminAgents) && !may(&membership, ActionKind::ListCustomers);
+    // Before the account is active there is nothing an agent could do (source article, enrolment step 9).
+    let offer = membership.standing != Standing::Enrolling
+        && may(&membership, ActionKind::JoinAdminAgents)
+        && !may(&membership, ActionKind::ListCustomers);
     let nothing = entries.is_empty() && !offer;
     let entry = |(href, title, hint): (String, &'static str, String)| {
         view! {
@@ -95,6 +99,18 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str
             paths::programme_settings(slug),
             text.organization_to_settings(),
             text.organization_to_settings_hint().to_owned(),
+        ),
+        (
+            ActionKind::ListUsers,
+            paths::users(slug),
+            text.organization_to_users(),
+            text.organization_to_users_hint(name),
+        ),
+        (
+            ActionKind::ViewActivity,
+            paths::activity(slug),
+            text.organization_to_activity(),
+            text.organization_to_activity_hint().to_owned(),
         ),
     ]
     .into_iter()

@@ -100,10 +100,12 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
         Tier::Customer => (paths::partners(&organization.slug), text.shell_nav_partners(), IconName::Layers),
         Tier::Operator => (paths::outbox(&organization.slug), text.shell_nav_outbox(), IconName::Mail),
     };
-    let mut menu = vec![home, NavEntry { href: second.0, label: second.1, icon: second.2, whole: true }];
-    if organization.tier == Tier::Operator {
-        let href = paths::programme_settings(&organization.slug);
-        menu.push(NavEntry { href, label: text.shell_nav_settings(), icon: IconName::Sliders, whole: false });
-    }
-    menu
+    let second = NavEntry { href: second.0, label: second.1, icon: second.2, whole: true };
+    let settings = NavEntry {
+        href: paths::settings(&organization.slug),
+        label: text.shell_nav_settings(),
+        icon: IconName::Sliders,
+        whole: true,
+    };
+    vec![home, second, settings]
 }

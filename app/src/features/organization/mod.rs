@@ -2,6 +2,8 @@
 
 mod home_page;
 mod layout;
+mod settings_page;
 
 pub use home_page::HomePage;
 pub use layout::{OrganizationLayout, facts, may};
+pub use settings_page::{SettingsPage, SettingsTab, SettingsTabs};

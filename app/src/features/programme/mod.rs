@@ -1,6 +1,6 @@
 //! The operator's settings for the whole programme.
 
 pub mod api;
-mod settings_page;
+mod programme_page;
 
-pub use settings_page::SettingsPage;
+pub use programme_page::ProgrammePage;

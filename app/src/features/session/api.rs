@@ -30,6 +30,10 @@ pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
     if let Some(device) = session.device {
         host::set_cookie(host::device_cookie(visitor.secure), &device, Some(DEVICE_SECONDS));
     }
+    if session.owes_password {
+        leptos_axum::redirect(paths::CHANGE_PASSWORD);
+        return Ok(());
+    }
     if shared::session::is_local_path(&form.next) {
         leptos_axum::redirect(&form.next);
         return Ok(());
@@ -51,6 +55,9 @@ pub async fn sign_out(next: String) -> Result<(), AppError> {
     let visitor = host::visitor();
     if let Some(person) = visitor.person {
         host::answer(backend::services::session::sign_out(&host::backend(), &person).await)?;
+    }
+    if let Some(person) = visitor.owes {
+        host::answer(backend::services::session::sign_out_owing(&host::backend(), &person).await)?;
     }
     host::set_cookie(host::session_cookie(visitor.secure), "", Some(0));
     leptos_axum::redirect(if shared::session::is_local_path(&next) { &next } else { paths::START });

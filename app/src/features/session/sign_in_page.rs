@@ -13,7 +13,7 @@ use crate::i18n::use_text;
 use crate::paths;
 use crate::shell::Programme;
 use crate::shell::masthead::PlainMasthead;
-use crate::ui::{Banner, ErrorSummary, Field, IconName};
+use crate::ui::{Banner, ErrorSummary, Field, IconName, Tone};
 
 /// Signing in with e-mail and password, and going on to the page that was wanted.
 #[component]
@@ -21,6 +21,7 @@ pub fn SignInPage() -> impl IntoView {
     let text = use_text();
     let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
     let wanted = !next.is_empty();
+    let reset = use_query_map().with_untracked(|query| query.get("done").is_some_and(|done| done == "password"));
     let form = use_form::<SignIn, SignInForm>(
         |call| SignInForm { password: String::new(), ..call.form },
         move || SignInForm { next, ..SignInForm::default() },
@@ -47,6 +48,14 @@ pub fn SignInPage() -> impl IntoView {
                             </Suspense>
                         </p>
                     </div>
+                    {reset
+                        .then(|| {
+                            view! {
+                                <Banner tone=Tone::Positive role="status" title=text.session_password_set_title()>
+                                    <p>{text.session_password_set_body()}</p>
+                                </Banner>
+                            }
+                        })}
                     {wanted
                         .then(|| {
                             view! {
@@ -81,6 +90,9 @@ pub fn SignInPage() -> impl IntoView {
                             {text.session_submit()}
                         </button>
                     </div>
+                    <p>
+                        <a href=paths::FORGOTTEN_PASSWORD>{text.session_forgotten()}</a>
+                    </p>
                     <p class="muted">
                         {text.session_no_partner_yet()} " "
                         <a href=paths::BECOME_A_RESELLER>{text.session_become_reseller()}</a>

@@ -1,6 +1,18 @@
 //! People of an organisation and their roles.
 
+mod add_page;
+mod added;
 pub mod api;
 mod join_offer;
+mod list;
+mod role_boxes;
+mod roles_form;
+mod sign_in_card;
+mod steps;
+mod user_page;
+mod users_page;
 
+pub use add_page::AddUserPage;
 pub use join_offer::JoinAdminAgentsOffer;
+pub use user_page::UserPage;
+pub use users_page::UsersPage;

@@ -50,19 +50,27 @@
 mod customer;
 mod enrollment;
 mod link;
+mod owes_password;
+mod password_link;
+mod role;
 mod setup;
 mod step_up;
 
 use std::marker::PhantomData;
 
 use shared::id::{OrganizationId, SessionId, UserId};
+use shared::locale::Locale;
 use shared::organization::Slug;
 use shared::policy::{Action, Decision, Facts, decide};
 use shared::time::Timestamp;
+use shared::user::Theme;
 
 pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer};
 pub use enrollment::{StartProof, Supervised, VerificationProof, start_link, supervise, verification_link};
 pub use link::{LinkProof, link};
+pub use owes_password::{OwesPassword, owes_password};
+pub use password_link::{PasswordLinkProof, password_link};
+pub use role::{RoleProof, may_give};
 pub use setup::{SetupProof, setup};
 pub use step_up::{SteppedUp, stepped_up};
 
@@ -79,6 +87,8 @@ pub struct SignedIn {
     seen_at: Timestamp,
     proved_at: Timestamp,
     address: String,
+    locale: Locale,
+    theme: Theme,
 }
 
 impl SignedIn {
@@ -110,6 +120,18 @@ impl SignedIn {
     #[must_use]
     pub fn email_key(&self) -> &str {
         &self.email_key
+    }
+
+    /// The language chosen on the own profile.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// Light or dark, as chosen on the own profile.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        self.theme
     }
 }
 
@@ -197,7 +219,7 @@ impl SystemScope {
 /// `Unauthenticated` when there is none: unknown, ended, idle too long or too old.
 pub async fn signed_in(tx: &mut Tx, token: &str, address: &str, now: Timestamp) -> Result<SignedIn, Error> {
     let row = store::session::find(tx, &crate::secret::token_hash(token)).await?.ok_or(Error::Unauthenticated)?;
-    if !row.is_alive(now) {
+    if !row.is_alive(now) || row.owes_password {
         return Err(Error::Unauthenticated);
     }
     Ok(SignedIn {
@@ -207,6 +229,8 @@ pub async fn signed_in(tx: &mut Tx, token: &str, address: &str, now: Timestamp) 
         seen_at: Timestamp::from_micros(row.seen_at),
         proved_at: Timestamp::from_micros(row.proved_at),
         address: address.to_owned(),
+        locale: Locale::parse(&row.locale).unwrap_or_default(),
+        theme: Theme::parse(&row.theme).unwrap_or_default(),
     })
 }
 

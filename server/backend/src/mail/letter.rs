@@ -101,6 +101,37 @@ pub enum Letter {
     },
     /// A letter about an enrolment.
     Enrollment(EnrollmentLetter),
+    /// To a new user: the link behind which the password is set.
+    UserInvited {
+        /// Name of the user.
+        name: String,
+        /// The sign-in name.
+        email: String,
+        /// The organisation that added the user.
+        organization: String,
+        /// Who did it.
+        by: String,
+        /// The personal link.
+        url: String,
+        /// When the link stops working.
+        until: Timestamp,
+    },
+    /// To somebody who has forgotten the password.
+    PasswordForgotten {
+        /// The account.
+        email: String,
+        /// The personal link.
+        url: String,
+        /// How long the link holds.
+        hours: i64,
+    },
+    /// To somebody whose password is another one now.
+    PasswordChanged {
+        /// The account.
+        email: String,
+        /// The page on which a link for a new password is asked for.
+        url: String,
+    },
 }
 
 /// One right as templates list it.
@@ -123,6 +154,9 @@ impl Letter {
             Self::LinksGuessed { .. } => "links_guessed",
             Self::GrantEnded { .. } => "grant_ended",
             Self::Enrollment(letter) => letter.name(),
+            Self::UserInvited { .. } => "user_invited",
+            Self::PasswordForgotten { .. } => "password_forgotten",
+            Self::PasswordChanged { .. } => "password_changed",
         }
     }
 
@@ -173,6 +207,16 @@ impl Letter {
                 to_customer,
             },
             Self::Enrollment(letter) => letter.facts(locale),
+            Self::UserInvited { name, email, organization, by, url, until } => context! {
+                name => one_line(name),
+                email => one_line(email),
+                organization => one_line(organization),
+                by => one_line(by),
+                url,
+                until => day(*until, locale),
+            },
+            Self::PasswordForgotten { email, url, hours } => context! { email => one_line(email), url, hours },
+            Self::PasswordChanged { email, url } => context! { email => one_line(email), url },
         }
     }
 }

@@ -73,6 +73,9 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "enrollment_stopped"
     "enrollment_let_in"
     "enrollment_status"
+    "user_invited"
+    "password_forgotten"
+    "password_changed"
 };
 
 /// The engine, built at the first letter.

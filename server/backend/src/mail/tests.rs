@@ -27,7 +27,12 @@ fn letters(name: &str) -> Vec<Letter> {
             expires_at: END,
         },
         Letter::InvitationPassedOn { from: text(), to: text(), url: url() },
+        Letter::UserInvited { name: text(), email: text(), organization: text(), by: text(), url: url(), until: END },
+        Letter::PasswordChanged { email: text(), url: url() },
     ];
+    for hours in [1, 2] {
+        letters.push(Letter::PasswordForgotten { email: text(), url: url(), hours });
+    }
     for rights in [vec![], AdminRole::ALL.map(|role| (role, END)).to_vec()] {
         letters.push(Letter::InvitationAccepted {
             customer: text(),

@@ -39,6 +39,14 @@ pub const GUESSING_WARNINGS: Limit = Limit { what: "guessing-warnings", most: 1,
 pub const REMINDERS: Limit = Limit { what: "reminders", most: 3, seconds: 86_400 };
 /// Codes mailed for one invitation in an hour.
 pub const CODES: Limit = Limit { what: "codes", most: 5, seconds: 3_600 };
+/// Users one organisation adds or invites again in a day.
+pub const USERS_OF_ORGANIZATION: Limit = Limit { what: "users", most: 1_000, seconds: 86_400 };
+/// Mails to one mailbox about a password that was forgotten, in an hour.
+pub const FORGOTTEN_MAILBOX: Limit = Limit { what: "forgotten", most: 5, seconds: 3_600 };
+/// Forgotten passwords asked for from one address.
+pub const FORGOTTEN_ADDRESS: Limit = Limit { what: "forgotten-address", most: 60, seconds: 900 };
+/// Tries to change one's own password.
+pub const PASSWORD_CHANGE: Limit = Limit { what: "password-change", most: 10, seconds: 900 };
 
 /// Enrolments begun from one address in an hour.
 pub const STARTS_OF_ADDRESS: Limit = Limit { what: "enrol-address", most: 20, seconds: 3_600 };

@@ -1,6 +1,8 @@
 //! Use cases, a file each: load facts, mint proofs, change rows, write the event and the mail, in one transaction. Must
 //! not hold SQL and must not know HTTP or HTML.
 
+pub mod account;
+pub mod activity;
 pub mod customer;
 pub mod delegated_admin;
 pub mod demo;

@@ -40,8 +40,8 @@ pub async fn insert(
     let event = serde_json::to_string(new.event).map_err(Error::internal)?;
     execute!(
         tx,
-        "INSERT INTO audit_event (organization_id, id, at, actor_organization_id, actor_user_id, other_organization_id, invitation_id, event)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO audit_event (organization_id, id, at, actor_organization_id, actor_user_id, other_organization_id, invitation_id, event, kind)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         keeper.uuid(),
         crate::random::id(now),
         now.micros(),
@@ -49,7 +49,8 @@ pub async fn insert(
         new.person.map(UserId::uuid),
         other.map(OrganizationId::uuid),
         new.invitation.map(InvitationId::uuid),
-        event
+        event,
+        new.event.kind().code()
     )?;
     Ok(())
 }

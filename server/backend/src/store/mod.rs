@@ -1,10 +1,13 @@
 //! The store: SQL, and nothing else. Every function takes a transaction and a proof or scope from `authz`; none takes a
 //! bare organisation id, so the tenant has exactly one source. Must not decide, and never invents a state.
 
+pub mod account;
+pub mod activity;
 pub mod agreement;
 pub mod attempt;
 pub mod audit;
 pub mod block;
+pub mod colleague;
 pub mod customer;
 pub mod delegated_admin;
 pub mod enrollment;
@@ -21,12 +24,14 @@ pub mod invitation;
 pub mod invitation_link;
 pub mod organization;
 pub mod outbox;
+pub mod password_link;
 pub mod programme;
 pub mod session;
 pub mod setup_link;
 pub(crate) mod sql;
 pub mod standing;
 pub mod user;
+pub mod user_list;
 
 use std::str::FromStr as _;
 use std::time::Duration;

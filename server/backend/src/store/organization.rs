@@ -2,7 +2,7 @@
 
 use shared::id::OrganizationId;
 use shared::organization::{OrganizationName, OrganizationView, Slug, Tier};
-use shared::policy::{Action, ReviewEnrollments};
+use shared::policy::{Action, ManageUsers, ReviewEnrollments};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
@@ -72,6 +72,8 @@ pub enum Founder<'a> {
     Setup(&'a SetupProof),
     /// A company that begins to enrol.
     Applicant(&'a StartProof),
+    /// Somebody who may add people to an organisation that exists.
+    Colleague(&'a Authorized<ManageUsers>),
 }
 
 /// Makes a company and gives the slug it got.

@@ -1,6 +1,6 @@
 //! Sessions and the browsers that have signed in before. Must not know tokens, only their hashes.
 
-use shared::id::UserId;
+use shared::id::{SessionId, UserId};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
@@ -30,6 +30,12 @@ pub struct SessionRow {
     pub proved_at: i64,
     /// The end that comes anyway.
     pub expires_at: i64,
+    /// Whether the owner still has a temporary password.
+    pub owes_password: bool,
+    /// The owner's language.
+    pub locale: String,
+    /// The owner's theme.
+    pub theme: String,
 }
 
 impl SessionRow {
@@ -48,7 +54,9 @@ pub async fn find(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<SessionRow>, 
     Ok(fetch_optional!(
         tx,
         SessionRow,
-        "SELECT s.id, s.user_id, u.email_key, s.seen_at, s.proved_at, s.expires_at FROM session s
+        "SELECT s.id, s.user_id, u.email_key, s.seen_at, s.proved_at, s.expires_at,
+           u.temporary_until IS NOT NULL AS owes_password, u.locale, u.theme
+         FROM session s
          JOIN user_account u ON u.id = s.user_id
          WHERE s.token_hash = $1 AND s.ended_at IS NULL",
         token_hash
@@ -107,6 +115,21 @@ pub async fn end(tx: &mut Tx, person: &SignedIn, now: Timestamp) -> Result<(), E
         "UPDATE session SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL",
         now.micros(),
         person.session().uuid()
+    )?;
+    Ok(())
+}
+
+/// Ends every session of a person but one; the caller holds the proof of what ends them.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn end_all(tx: &mut Tx, user: UserId, except: Option<SessionId>, now: Timestamp) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE session SET ended_at = $1 WHERE user_id = $2 AND id <> $3 AND ended_at IS NULL",
+        now.micros(),
+        user.uuid(),
+        except.map_or(Uuid::nil(), SessionId::uuid)
     )?;
     Ok(())
 }

@@ -22,6 +22,10 @@ pub struct AccountRow {
     pub id: Uuid,
     /// The stored hash.
     pub password_hash: String,
+    /// Until when the password can be used, if it is a temporary one.
+    pub temporary_until: Option<i64>,
+    /// Whether every organisation the person belonged to has closed the account.
+    pub deactivated: bool,
 }
 
 /// A person to be made.
@@ -33,7 +37,7 @@ pub struct NewUser<'a> {
     pub email: &'a EmailAddress,
     /// The name.
     pub name: &'a PersonName,
-    /// Hash of the password.
+    /// Hash of the password; empty for somebody who has yet to set one.
     pub password_hash: &'a str,
     /// The language of mails.
     pub locale: Locale,
@@ -43,12 +47,20 @@ pub struct NewUser<'a> {
     pub roles: &'a [(Uuid, Role)],
 }
 
-/// The account of an address. Reveals to nobody but the caller whether there is one.
+/// The account of an address, once it has a password. Reveals to nobody but the caller whether there is one.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn account(tx: &mut Tx, email: &EmailAddress) -> Result<Option<AccountRow>, Error> {
-    Ok(fetch_optional!(tx, AccountRow, "SELECT id, password_hash FROM user_account WHERE email_key = $1", email.key())?)
+    Ok(fetch_optional!(
+        tx,
+        AccountRow,
+        "SELECT u.id, u.password_hash, u.temporary_until,
+           EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id)
+             AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.ended_at IS NULL) AS deactivated
+         FROM user_account u WHERE u.email_key = $1 AND u.password_hash <> ''",
+        email.key()
+    )?)
 }
 
 /// Makes a person with a membership and roles.
@@ -73,10 +85,12 @@ pub async fn insert(tx: &mut Tx, _founder: &Founder<'_>, new: &NewUser<'_>, now:
     }
     execute!(
         tx,
-        "INSERT INTO membership (organization_id, user_id, started_at) VALUES ($1, $2, $3)",
+        "INSERT INTO membership (organization_id, user_id, started_at, name_key, email_key) VALUES ($1, $2, $3, $4, $5)",
         new.organization.uuid(),
         new.id.uuid(),
-        now.micros()
+        now.micros(),
+        new.name.as_str().to_lowercase(),
+        new.email.key()
     )?;
     for (id, role) in new.roles {
         insert_role(tx, *id, new.organization, new.id, *role, now).await?;
@@ -84,7 +98,7 @@ pub async fn insert(tx: &mut Tx, _founder: &Founder<'_>, new: &NewUser<'_>, now:
     Ok(())
 }
 
-async fn insert_role(
+pub(super) async fn insert_role(
     tx: &mut Tx,
     id: Uuid,
     organization: OrganizationId,

@@ -5,6 +5,8 @@
 
 mod support;
 
+mod account;
+mod activity;
 mod connection;
 mod customer;
 mod delegated_admin;
@@ -16,3 +18,4 @@ mod programme;
 mod schema;
 mod session;
 mod step_up;
+mod user;

@@ -4,20 +4,23 @@ use backend::authz::SignedIn;
 use backend::services::invitation::{answer, request, sign_up};
 use backend::services::limit;
 use backend::services::session::{Caller, resume, sign_out, step_up};
+use backend::services::user::{add, reset_password};
 use shared::audit::{Channel, Event};
 use shared::field::Code;
 use shared::invitation::RequestForm;
 use shared::locale::Locale;
 use shared::session::STEP_UP_SECONDS;
+use shared::user::AddUserForm;
 
 use crate::support::{
-    ASPEN_ADMIN, Asking as _, MAPLE, MAPLE_AGENT, PASSWORD, Refusal as _, World, accepting, account, both_engines,
-    declining, here, request_to,
+    ASPEN_ADMIN, Asking as _, MAPLE, MAPLE_AGENT, PASSWORD, Refusal as _, World, accepting, account, adding,
+    both_engines, declining, here, request_to,
 };
 
 both_engines!(
     a_link_is_shown_only_to_who_gave_the_password_not_long_ago,
     what_shows_no_link_needs_no_password,
+    a_temporary_password_is_shown_only_to_who_gave_the_own_not_long_ago,
     a_customer_accepts_only_when_the_password_was_given_not_long_ago,
     declining_needs_no_password,
     a_password_given_counts_for_a_quarter_of_an_hour,
@@ -51,6 +54,20 @@ async fn a_link_is_shown_only_to_who_gave_the_password_not_long_ago(world: World
     world.probe.assert_unchanged(&before, "a link that was not shown").await;
     let session = step_up(&world.backend, &agent, PASSWORD, &here()).await.expect("the password is right");
     request(&world.backend, &session.person, MAPLE, &shown(ASPEN_ADMIN)).await.expect("now the link may be shown");
+}
+
+async fn a_temporary_password_is_shown_only_to_who_gave_the_own_not_long_ago(world: World) {
+    let (_, admin) = signed_in_a_while_ago(&world, "global-admin@maple.example").await;
+    let shown = AddUserForm { handover: "password".to_owned(), ..adding("nora@maple.example") };
+    let agent = world.user(MAPLE_AGENT).await;
+    let before = world.probe.rows().await;
+    add(&world.backend, &admin, MAPLE, &shown).await.step_up_required();
+    reset_password(&world.backend, &admin, MAPLE, agent).await.step_up_required();
+    world.probe.assert_unchanged(&before, "a password that was not shown").await;
+    add(&world.backend, &admin, MAPLE, &adding("mila@maple.example")).await.expect("a mail shows nothing");
+    let session = step_up(&world.backend, &admin, PASSWORD, &here()).await.expect("the password is right");
+    add(&world.backend, &session.person, MAPLE, &shown).await.expect("now it may be shown");
+    reset_password(&world.backend, &session.person, MAPLE, agent).await.expect("here as well");
 }
 
 async fn what_shows_no_link_needs_no_password(world: World) {

@@ -1,10 +1,12 @@
 //! What has happened before a test begins: requests that are out, and the mails they led to.
 
 use backend::services::invitation::{self, Requested, request};
+use backend::services::user;
 use shared::audit::Channel;
-use shared::id::InvitationId;
+use shared::id::{InvitationId, UserId};
 use shared::invitation::{AnswerForm, RequestForm, Step, link_marker};
 use shared::locale::Locale;
+use shared::user::{AddUserForm, HandedOverView, TemporaryPasswordView};
 
 use super::Portal;
 
@@ -96,6 +98,57 @@ impl Portal {
         let grants =
             format!("SELECT id FROM delegated_admin_grant WHERE customer_organization_id = {customer} LIMIT 1");
         self.probe.id(&grants).await.to_string()
+    }
+
+    /// Somebody of the demo channel.
+    pub(crate) async fn user(&self, email: &str) -> UserId {
+        UserId::from_uuid(self.probe.id(&format!("SELECT id FROM user_account WHERE email_key = '{email}'")).await)
+    }
+
+    /// Somebody Maple's user admin has added by mail, with the secret of the link.
+    pub(crate) async fn invited_user(&self, email: &str) -> (UserId, String) {
+        let person = self.person("user-admin@maple.example").await;
+        let form = AddUserForm {
+            name: "Nora Birk".to_owned(),
+            email: email.to_owned(),
+            ..AddUserForm::blank(Locale::English)
+        };
+        let added = user::add(&self.backend, &person, MAPLE, &form).await.expect("a user can be added");
+        (added.id, self.password_link_mailed_to(email).await)
+    }
+
+    /// The secret of the link behind which a mailbox sets its password.
+    pub(crate) async fn password_link_mailed_to(&self, email: &str) -> String {
+        let sql = format!(
+            "SELECT text_body FROM outbox WHERE recipient = '{email}' AND text_body LIKE '%/password/%' ORDER BY id DESC"
+        );
+        let text = self.probe.texts(&sql).await.remove(0);
+        let rest = text.split("/password/").nth(1).expect("the mail holds its link");
+        rest.chars().take_while(|c| !c.is_whitespace()).collect()
+    }
+
+    /// Somebody of Maple whom the user admin has deactivated.
+    pub(crate) async fn deactivated_user(&self, email: &str) -> UserId {
+        let person = self.person("user-admin@maple.example").await;
+        let id = self.user(email).await;
+        user::deactivate(&self.backend, &person, MAPLE, id).await.expect("a user can be deactivated");
+        id
+    }
+
+    /// The temporary password of somebody Maple's global admin adds.
+    pub(crate) async fn temporary_user(&self, email: &str) -> TemporaryPasswordView {
+        let person = self.person("global-admin@maple.example").await;
+        let form = AddUserForm {
+            name: "Nora Birk".to_owned(),
+            email: email.to_owned(),
+            roles: vec!["admin_agent".to_owned()],
+            handover: "password".to_owned(),
+            ..AddUserForm::blank(Locale::English)
+        };
+        match user::add(&self.backend, &person, MAPLE, &form).await.expect("a user can be added").handed_over {
+            HandedOverView::Shown(shown) => shown,
+            HandedOverView::Mailed(_) => panic!("the password was to be shown"),
+        }
     }
 
     /// The state an invitation is stored in.

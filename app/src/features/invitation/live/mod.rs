@@ -6,7 +6,6 @@ mod link_state;
 mod pass_along;
 mod recipient;
 mod summary;
-mod take_along;
 
 pub use customer_reads::CustomerReads;
 pub use link_state::LinkState;

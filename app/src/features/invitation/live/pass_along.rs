@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::take_along::{copy, open, select};
 use crate::i18n::use_text;
+use crate::ui::take_along::{asleep, copy, open, select};
 use crate::ui::{Icon, IconName};
 
 /// The button, and what came of copying.
@@ -21,7 +21,6 @@ pub fn PassAlong(
     mail: String,
 ) -> impl IntoView {
     let text = use_text();
-    let alive = RwSignal::new(false);
     let copied = RwSignal::new(None::<bool>);
     let to_copy = StoredValue::new((field, message));
     let copy_message = move || {
@@ -34,17 +33,14 @@ pub fn PassAlong(
             copied.try_set(Some(done));
         });
     };
-    Effect::new(move || {
-        alive.set(true);
-        if mail.is_empty() { copy_message() } else { open(&mail) }
-    });
+    Effect::new(move || if mail.is_empty() { copy_message() } else { open(&mail) });
     let said = move || {
         copied
             .get()
             .map(|done| if done { text.invitation_copied(&recipient) } else { text.invitation_not_copied().to_owned() })
     };
     view! {
-        <button class="button" type="button" hidden=move || !alive.get() on:click=move |_| copy_message()>
+        <button class="button" type="button" hidden=asleep() on:click=move |_| copy_message()>
             <Icon name=IconName::Copy />
             {text.invitation_copy_message()}
         </button>

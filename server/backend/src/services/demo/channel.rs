@@ -33,6 +33,8 @@ const PARTNERS: People = &[
     ("admin-agent", "Ada Field", &[Role::AdminAgent]),
     ("sales-agent", "Sami Field", &[Role::SalesAgent]),
     ("helpdesk-agent", "Hana Field", &[Role::HelpdeskAgent]),
+    ("mpn-admin", "Mina Hill", &[Role::MpnAdmin]),
+    ("account-admin", "Arlo Hill", &[Role::AccountAdmin]),
 ];
 
 const CUSTOMERS: People = &[

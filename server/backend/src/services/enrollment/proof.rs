@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 use shared::enrollment::{EnrollmentEvent, MAX_PROOFS, NewProof, Progress, Refusal};
-use shared::policy::{EnrollOrganization, ReviewEnrollments, TrackEnrollment};
+use shared::policy::{EnrollOrganization, ReviewEnrollments};
 use uuid::Uuid;
 
 use super::{Act, record};
@@ -57,7 +57,7 @@ pub async fn upload(
 /// `NotFound` for a file of another one, `Forbidden` for anybody but the global admin.
 pub async fn fetch(backend: &Backend, person: &SignedIn, organization: &str, id: Uuid) -> Result<ProofFile, Error> {
     let mut tx = backend.database().read().await?;
-    let proof = authz::authorize::<TrackEnrollment>(&mut tx, person, organization).await?;
+    let proof = authz::authorize::<EnrollOrganization>(&mut tx, person, organization).await?;
     enrollment_proof::file(&mut tx, proof.scope(), id).await
 }
 

@@ -18,6 +18,10 @@ use crate::{Backend, secret};
 pub(super) struct Proved {
     /// The person.
     pub(super) user: UserId,
+    /// Until when the password can be used, if it is a temporary one.
+    pub(super) temporary_until: Option<i64>,
+    /// Whether every organisation the person belonged to has closed the account.
+    pub(super) deactivated: bool,
     /// Whether the browser was in the account before.
     pub(super) known_device: bool,
     own_counter: String,
@@ -44,14 +48,16 @@ pub(super) async fn prove(
     tx.commit().await?;
     counted?;
 
-    let user = account.as_ref().map(|account| account.id);
-    let right = secret::verify_password(password.reveal(), account.map(|account| account.password_hash)).await?;
-    let Some(user) = user.filter(|_| right) else {
+    let stored = account.as_ref().map(|account| account.password_hash.clone());
+    let right = secret::verify_password(password.reveal(), stored).await?;
+    let Some(account) = account.filter(|_| right) else {
         tracing::info!(address = %caller.address, "a password was refused");
         return Ok(None);
     };
     Ok(Some(Proved {
-        user: UserId::from_uuid(user),
+        user: UserId::from_uuid(account.id),
+        temporary_until: account.temporary_until,
+        deactivated: account.deactivated,
         known_device: known.is_some(),
         own_counter: own_counter(email.key(), known.as_deref(), caller),
     }))

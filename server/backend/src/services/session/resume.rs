@@ -3,7 +3,7 @@
 use shared::session::ViewerView;
 
 use crate::Backend;
-use crate::authz::{self, SignedIn};
+use crate::authz::{self, OwesPassword, SignedIn};
 use crate::error::Error;
 use crate::store::{session, user};
 
@@ -30,6 +30,15 @@ pub async fn resume_from(backend: &Backend, token: &str, address: &str) -> Resul
         tx.commit().await?;
     }
     Ok(person)
+}
+
+/// Finds the person of a session token who has to set an own password before anything else.
+///
+/// # Errors
+/// `Unauthenticated` when there is none, or when the session is a whole one.
+pub async fn owes_password(backend: &Backend, token: &str) -> Result<OwesPassword, Error> {
+    let mut tx = backend.database().read().await?;
+    authz::owes_password(&mut tx, token, backend.now()).await
 }
 
 /// The signed-in person as pages know him.

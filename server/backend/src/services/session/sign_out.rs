@@ -1,7 +1,7 @@
 //! Ending a session.
 
 use crate::Backend;
-use crate::authz::SignedIn;
+use crate::authz::{OwesPassword, SignedIn};
 use crate::error::Error;
 use crate::store::session;
 
@@ -12,5 +12,15 @@ use crate::store::session;
 pub async fn sign_out(backend: &Backend, person: &SignedIn) -> Result<(), Error> {
     let mut tx = backend.database().write().await?;
     session::end(&mut tx, person, backend.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends the sessions of somebody who still owes a password.
+///
+/// # Errors
+/// When the store fails.
+pub async fn sign_out_owing(backend: &Backend, person: &OwesPassword) -> Result<(), Error> {
+    let mut tx = backend.database().write().await?;
+    session::end_all(&mut tx, person.user(), None, backend.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -5,6 +5,7 @@ use shared::delegated_admin::AdminRole;
 use shared::id::InvitationId;
 use shared::invitation::{AnswerForm, RequestForm, SignUpForm, Step, link_marker};
 use shared::locale::Locale;
+use shared::user::AddUserForm;
 
 use super::PASSWORD;
 
@@ -67,6 +68,11 @@ pub(crate) fn accepting(rights: &[AdminRole]) -> AnswerForm {
 /// Decline, with a reason.
 pub(crate) fn declining(reason: &str) -> AnswerForm {
     AnswerForm { answer: "decline".to_owned(), reason: reason.to_owned(), ..AnswerForm::default() }
+}
+
+/// A new user of Maple without roles, to be let in by mail.
+pub(crate) fn adding(email: &str) -> AddUserForm {
+    AddUserForm { name: "Nora Birk".to_owned(), email: email.to_owned(), ..AddUserForm::blank(Locale::English) }
 }
 
 /// A new customer's account in the region of the demo channel.

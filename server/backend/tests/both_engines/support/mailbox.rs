@@ -30,6 +30,15 @@ impl World {
         token_in(&newest.unwrap_or_else(|| panic!("no link was mailed to {mailbox}")).text)
     }
 
+    /// The secret of the newest link behind which a mailbox sets a password.
+    pub(crate) async fn password_token_mailed_to(&self, mailbox: &str) -> String {
+        const LINK: &str = "https://portal.alder.example/password/";
+        let mails = self.mails_to(mailbox).await;
+        let newest = mails.iter().rev().find_map(|mail| mail.text.split(LINK).nth(1));
+        let newest = newest.unwrap_or_else(|| panic!("no link for a password was mailed to {mailbox}"));
+        newest.chars().take_while(|c| !c.is_whitespace()).collect()
+    }
+
     /// The newest code mailed to a mailbox.
     pub(crate) async fn code_mailed_to(&self, mailbox: &str) -> String {
         let mails = self.mails_to(mailbox).await;

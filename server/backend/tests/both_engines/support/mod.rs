@@ -14,7 +14,7 @@ pub(crate) use applicant::{
     ALDER, ELM, ELM_ADMIN, ELM_CONTACT, OPERATOR, REVIEWER, contact, legal, signing, starting, support, verdict, yes,
 };
 pub(crate) use database::{Bare, Engine, Stage};
-pub(crate) use form::{Asking, accepting, account, declining, request_to};
+pub(crate) use form::{Asking, accepting, account, adding, declining, request_to};
 pub(crate) use mailbox::token_in;
 pub(crate) use probe::Probe;
 pub(crate) use refusal::Refusal;

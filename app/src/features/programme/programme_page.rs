@@ -1,4 +1,4 @@
-//! How long invitations live, for the operator to set.
+//! What holds for the whole programme: how long invitations live, for the operator to set.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -8,6 +8,7 @@ use shared::session::MembershipView;
 use super::api::{ChangeProgrammeSettings, ProgrammeSettings};
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
+use crate::features::organization::{SettingsTab, SettingsTabs};
 use crate::form::{Form, FormState, use_form};
 use crate::i18n::use_text;
 use crate::ui::{Banner, ErrorSummary, Field, PageHead, Tone};
@@ -17,14 +18,16 @@ type SettingsState = FormState<ChangeProgrammeSettings, Option<SettingsForm>>;
 
 /// The page.
 #[component]
-pub fn SettingsPage() -> impl IntoView {
+pub fn ProgrammePage() -> impl IntoView {
     let text = use_text();
-    let slug = use_context::<MembershipView>().map(|m| m.organization.slug).unwrap_or_default();
+    let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
+    let slug = membership.organization.slug.clone();
     let state: SettingsState = use_form(|call: ChangeProgrammeSettings| Some(call.form), || None);
     let current = Data::new(ProgrammeSettings { organization: slug.clone() });
     view! {
         <Title text=text.programme_title() />
         <main class="page is-form" id="main">
+            <SettingsTabs membership=membership current=SettingsTab::Programme />
             <Suspense>
                 {move || {
                     let (slug, state) = (slug.clone(), state.clone());
@@ -38,6 +41,7 @@ pub fn SettingsPage() -> impl IntoView {
             </Suspense>
         </main>
     }
+    .into_any()
 }
 
 #[component]

@@ -1,0 +1,81 @@
+//! The lines of the log.
+
+use leptos::prelude::*;
+use shared::audit::{ActivityForm, ActivityRowView, ActivityView, Event};
+
+use crate::i18n::use_text;
+use crate::paths;
+use crate::ui::{Empty, Icon, IconName};
+
+/// The lines, or what stands in their place, with the ways on.
+#[component]
+pub(super) fn Lines(view: ActivityView, asked: ActivityForm, first: bool, organization: String) -> impl IntoView {
+    let text = use_text();
+    let ActivityView { rows, next, shown, as_of } = view;
+    let download = paths::activity_csv(&organization, &shown);
+    let newest = (!first).then(|| paths::activity_at(&organization, &asked, ""));
+    let older = next.map(|before| paths::activity_at(&organization, &asked, &before));
+    if rows.is_empty() && first {
+        return view! { <Empty title=text.activity_empty_title() text=text.activity_empty_body() /> }.into_any();
+    }
+    view! {
+        <div class="table-box">
+            <div class="table-frame">
+                <table class="table" role="table" aria-label=text.activity_title()>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col">{text.activity_column_time()}</th>
+                            <th role="columnheader" scope="col">{text.activity_column_who()}</th>
+                            <th role="columnheader" scope="col">{text.activity_column_subject()}</th>
+                            <th role="columnheader" scope="col">{text.activity_column_what()}</th>
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">
+                        {rows.into_iter().map(|row| view! { <Line row=row /> }).collect_view()}
+                    </tbody>
+                </table>
+            </div>
+        </div>
+        <div class="paging">
+            {newest.map(|href| view! { <a href=href>{text.activity_newest()}</a> })}
+            {older.map(|href| view! { <a href=href>{text.activity_older()}</a> })}
+            <span>{text.activity_as_of(&text.date_time(as_of))}</span>
+        </div>
+        <p class="take-along">
+            // `external`: the router would look for a page of that address.
+            <a class="button" href=download download="">
+                <Icon name=IconName::Download />
+                {text.activity_download()}
+            </a>
+            <span class="muted">{text.activity_download_limit()}</span>
+        </p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(row: ActivityRowView) -> impl IntoView {
+    let text = use_text();
+    let subject = row.subject().unwrap_or(text.activity_nobody()).to_owned();
+    let event = row.event;
+    let changed = match &event.event {
+        Event::User(event) => text.before_and_after(event),
+        _ => None,
+    };
+    let changed = changed.map(|(before, after)| {
+        view! { <small class="sub">{text.activity_before_after(&before, &after)}</small> }
+    });
+    let who = event.person.unwrap_or_else(|| event.organization.clone());
+    view! {
+        <tr role="row">
+            <td role="cell" data-label=text.activity_column_time()>
+                <time datetime=event.at.date().iso()>{text.date_time(event.at)}</time>
+            </td>
+            <td role="cell" data-label=text.activity_column_who()>{who}</td>
+            <td role="cell" data-label=text.activity_column_subject()>{subject}</td>
+            <td role="cell" data-label=text.activity_column_what()>
+                <span>{text.event(&event.event)} {changed}</span>
+            </td>
+        </tr>
+    }
+}
