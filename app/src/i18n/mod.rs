@@ -4,6 +4,7 @@
 
 mod enrollment;
 mod format;
+mod membership;
 #[cfg(test)]
 mod tests;
 

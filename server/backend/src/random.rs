@@ -48,11 +48,17 @@ pub fn reference() -> String {
     format!("{a:02X}{b:02X}-{c:02X}{d:02X}")
 }
 
-/// A readable password for the demo: 20 characters without look-alikes, about 98 bits.
+/// A readable password that somebody is given once: 20 characters without look-alikes, 100 bits.
 #[must_use]
-pub fn demo_password() -> String {
+pub fn readable_password() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     bytes::<20>().iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
+}
+
+/// The password of everybody in the demo.
+#[must_use]
+pub fn demo_password() -> String {
+    readable_password()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::delegated_admin::{AdminRole, AskedRightView};
 use crate::enrollment::EnrollmentEvent;
+use crate::membership::MembershipEvent;
 use crate::time::Timestamp;
 
 /// How an invitation left the sender's hands.
@@ -113,6 +114,8 @@ pub enum Event {
     },
     /// Something happened to an application for the programme.
     Enrollment(EnrollmentEvent),
+    /// Something happened to a partner membership.
+    Membership(MembershipEvent),
 }
 
 /// One line of a record.

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 pub use action::{
     AcceptInvitation, Action, ActionKind, AllowAsking, ChangeProgrammeSettings, EndGrant, EnrollOrganization,
-    JoinAdminAgents, ListCustomers, ListInvitations, ListPartners, ManageEnrollmentRules, ManageInvitations,
-    ManageOutbox, RequestDelegatedAdmin, RequestRelationship, ReviewEnrollments, SignAgreement, SuspendOrganizations,
-    TrackEnrollment, ViewCustomer, ViewOrganization,
+    JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ManageEnrollmentRules,
+    ManageInvitations, ManageMemberships, ManageOutbox, RequestDelegatedAdmin, RequestRelationship, ReviewEnrollments, SignAgreement, SuspendOrganizations,
+    TrackEnrollment, ViewCustomer, ViewMemberships, ViewOrganization,
 };
 pub use table::{Rule, TierSet, permissions_markdown, rule};
 

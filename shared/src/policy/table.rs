@@ -90,12 +90,15 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::ManageOutbox
         | ActionKind::ChangeProgrammeSettings
         | ActionKind::SuspendOrganizations
-        | ActionKind::ManageEnrollmentRules => allow(OPERATORS, OPERATOR_ROLE),
+        | ActionKind::ManageEnrollmentRules
+        | ActionKind::ManageMemberships => allow(OPERATORS, OPERATOR_ROLE),
         // A suspended reseller may still mend its profile and sign what it is asked to sign.
         ActionKind::EnrollOrganization | ActionKind::TrackEnrollment | ActionKind::SignAgreement => {
             allow(RESELLERS, GLOBAL_ADMINS)
         }
-        ActionKind::ReviewEnrollments => allow(OPERATORS, REVIEWERS),
+        // A provider has an MPN ID of its own too (domain.md 5.4); associating one is the global admin's (domain.md 4).
+        ActionKind::LinkMembership => allow(PARTNERS, GLOBAL_ADMINS),
+        ActionKind::ReviewEnrollments | ActionKind::ViewMemberships => allow(OPERATORS, REVIEWERS),
     }
 }
 

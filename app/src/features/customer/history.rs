@@ -54,6 +54,7 @@ impl Text {
                 self.event_lifetime(&self.event_days(*after), &self.event_days(*before))
             }
             Event::Enrollment(event) => self.enrollment_event(event),
+            Event::Membership(event) => self.membership_event(event),
         }
     }
 }
