@@ -9,6 +9,9 @@ use crate::failure::NotFoundPage;
 use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
 use crate::features::directory::{BecomeResellerPage, FindProviderPage, StartPage};
 use crate::features::invitation::{AddressPage, InvitationsPage, LinkPage, RequestPage};
+use crate::features::membership::{
+    AddProfilePage, ImportPage, IssuePage, MembershipPage, ProfilePage, ProfilesPage, SignInsPage,
+};
 use crate::features::operator::SetupPage;
 use crate::features::organization::{HomePage, OrganizationLayout};
 use crate::features::outbox::{MailboxPage, OutboxPage};
@@ -38,6 +41,13 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("partners") view=PartnersPage />
                     <Route path=path!("outbox") view=OutboxPage />
                     <Route path=path!("settings") view=SettingsPage />
+                    <Route path=path!("enrollment/membership") view=MembershipPage />
+                    <Route path=path!("memberships") view=ProfilesPage />
+                    <Route path=path!("memberships/new") view=AddProfilePage />
+                    <Route path=path!("memberships/import") view=ImportPage />
+                    <Route path=path!("memberships/sign-ins") view=SignInsPage />
+                    <Route path=path!("memberships/sign-ins/new") view=IssuePage />
+                    <Route path=path!("memberships/:mpn_id") view=ProfilePage />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -48,15 +48,26 @@ pub fn obstacle(profile: &Profile, country: Country, link: Link) -> Option<Obsta
     }
 }
 
-/// The profile somebody picked.
+/// The profile somebody picked, and which of the two buttons was pressed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChoiceForm {
     /// Its MPN ID.
     pub choice: String,
+    /// [`ChoiceForm::CANCEL`], or anything else to go on.
+    pub step: String,
 }
 
 impl ChoiceForm {
+    /// The value of the button that lets everything go that was found.
+    pub const CANCEL: &'static str = "cancel";
+
+    /// Whether that button was pressed.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.step == Self::CANCEL
+    }
+
     /// Parses the form.
     ///
     /// # Errors
@@ -118,7 +129,7 @@ mod tests {
 
     #[test]
     fn something_has_to_be_picked() {
-        let typed = |choice: &str| ChoiceForm { choice: choice.to_owned() }.parse();
+        let typed = |choice: &str| ChoiceForm { choice: choice.to_owned(), ..ChoiceForm::default() }.parse();
         assert_eq!(typed("").expect_err("nothing").of("choice"), Some(&Code::Required));
         assert_eq!(typed("all").expect_err("no ID").of("choice"), Some(&Code::UnknownChoice));
         assert_eq!(typed("4820117").map(|id| id.to_string()), Ok("4820117".to_owned()));

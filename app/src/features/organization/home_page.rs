@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use shared::organization::Tier;
 use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
 use super::may;
+use crate::features::membership::MembershipSection;
 use crate::features::user::JoinAdminAgentsOffer;
 use crate::i18n::{Text, use_text};
 use crate::paths;
@@ -21,6 +23,7 @@ pub fn HomePage() -> impl IntoView {
     let roles: Vec<_> = membership.roles.iter().map(|role| text.role(role)).collect();
     let roles = if roles.is_empty() { text.organization_roles_none(&organization.name) } else { roles.join(", ") };
     let offer = may(&membership, ActionKind::JoinAdminAgents) && !may(&membership, ActionKind::ListCustomers);
+    let is_partner = matches!(organization.tier, Tier::Provider | Tier::Reseller);
     let nothing = entries.is_empty() && !offer;
     let entry = |(href, title, hint): (String, &'static str, String)| {
         view! {
@@ -51,6 +54,7 @@ pub fn HomePage() -> impl IntoView {
                 <h2>{text.organization_roles_title()}</h2>
                 <p>{roles}</p>
             </section>
+            {is_partner.then(|| view! { <MembershipSection membership=membership /> })}
         </main>
     }
     .into_any()
@@ -95,6 +99,12 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str
             paths::programme_settings(slug),
             text.organization_to_settings(),
             text.organization_to_settings_hint().to_owned(),
+        ),
+        (
+            ActionKind::ViewMemberships,
+            paths::memberships(slug),
+            text.membership_home_entry(),
+            text.membership_home_entry_hint().to_owned(),
         ),
     ]
     .into_iter()

@@ -14,6 +14,7 @@ pub use page::{linked, page};
 pub use profile::{add, change, profile};
 pub use profiles::profiles;
 pub use sign_in::sign_in;
+pub(crate) use sign_ins::hand_out;
 pub use sign_ins::{issue, revoke, sign_ins};
 
 use shared::audit::Event;

@@ -3,7 +3,7 @@
 
 use shared::field::Code;
 use shared::id::MembershipSignInId;
-use shared::membership::{IssueForm, IssuedView, MembershipEvent, MpnId, PAGE_ROWS, SignInListView};
+use shared::membership::{IssueForm, IssuedView, MembershipEvent, MpnId, PAGE_ROWS, SignInListView, UserName};
 use shared::policy::{ActionKind, ManageMemberships, ViewMemberships};
 use shared::user::NewPassword;
 
@@ -68,22 +68,31 @@ pub async fn issue(
             (password, Some(made))
         }
     };
-    // Hashing takes tens of milliseconds; nobody should wait for the writer meanwhile.
-    let hash = secret::hash_password(&password).await?;
+    hand_out(backend, person, operator, (&new.user_name, &new.profiles), &password).await?;
+    let user_name = new.user_name.as_str().to_owned();
+    Ok(IssuedView { user_name, password: made, profiles: new.profiles.iter().map(MpnId::to_string).collect() })
+}
 
+/// Stores a sign-in whose password was made or checked; the demo's is whatever its operator has set.
+pub(crate) async fn hand_out(
+    backend: &Backend,
+    person: &SignedIn,
+    operator: &str,
+    (user_name, profiles): (&UserName, &[MpnId]),
+    password: &NewPassword,
+) -> Result<(), Error> {
+    // Hashing takes tens of milliseconds; nobody should wait for the writer meanwhile.
+    let hash = secret::hash_password(password).await?;
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize::<ManageMemberships>(&mut tx, person, operator).await?;
-    let sign_in = (&new.user_name, hash.as_str(), new.profiles.as_slice());
-    if !membership_sign_in::insert(&mut tx, &proof, random::id(now), sign_in, now).await? {
+    if !membership_sign_in::insert(&mut tx, &proof, random::id(now), (user_name, &hash, profiles), now).await? {
         return Err(Error::field("user_name", Code::UserNameTaken));
     }
-    let user_name = new.user_name.as_str().to_owned();
-    let profiles = i64::try_from(new.profiles.len()).unwrap_or(i64::MAX);
-    let event = MembershipEvent::SignInIssued { user_name: user_name.clone(), profiles };
+    let count = i64::try_from(profiles.len()).unwrap_or(i64::MAX);
+    let event = MembershipEvent::SignInIssued { user_name: user_name.as_str().to_owned(), profiles: count };
     record(&mut tx, (proof.scope().organization(), proof.user()), event, now).await?;
-    tx.commit().await?;
-    Ok(IssuedView { user_name, password: made, profiles: new.profiles.iter().map(MpnId::to_string).collect() })
+    Ok(tx.commit().await?)
 }
 
 /// Revokes a sign-in. What was linked with it stays.
