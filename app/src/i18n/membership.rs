@@ -30,9 +30,7 @@ impl Text {
         match value {
             Obstacle::GlobalAccount => self.membership_obstacle_global_account().to_owned(),
             Obstacle::Inactive => self.membership_obstacle_inactive().to_owned(),
-            Obstacle::OtherCountry => {
-                self.membership_obstacle_other_country(self.country(country), self.country(own))
-            }
+            Obstacle::OtherCountry => self.membership_obstacle_other_country(self.country(country), self.country(own)),
             Obstacle::LinkedElsewhere => self.membership_obstacle_linked_elsewhere().to_owned(),
             Obstacle::LinkedHere => self.membership_obstacle_linked_here().to_owned(),
         }

@@ -43,7 +43,7 @@ fn read(line: &'static str) -> Line {
 /// The arguments with what they name made real.
 async fn arguments(portal: &Portal, line: &Line, person: Option<&str>) -> String {
     let mut text = line.arguments.to_owned();
-    let names = ["invitation", "draft", "link", "new_link", "seen_link", "grant", "block", "mail", "setup"];
+    let names = ["invitation", "draft", "link", "new_link", "seen_link", "grant", "block", "mail", "sign_in", "setup"];
     for name in names.into_iter().filter(|name| line.arguments.contains(&format!("{{{name}}}"))) {
         text = text.replace(&format!("{{{name}}}"), &made(portal, name, person).await);
     }
@@ -63,6 +63,10 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         "seen_link" => portal.invite_by_copy(MAPLE_AGENT, "boss@elm.example").await.token,
         "grant" => portal.grant_of("rowan-clinics").await,
         "block" => portal.block_of_aspen().await,
+        "sign_in" => {
+            let newcomer = "SELECT id FROM membership_sign_in WHERE user_name_key = 'newcomer'";
+            portal.probe.id(newcomer).await.to_string()
+        }
         "mail" => {
             portal.probe.change("UPDATE outbox SET state = 'dead' WHERE rowid = 1").await;
             portal.probe.id("SELECT id FROM outbox WHERE state = 'dead'").await.to_string()

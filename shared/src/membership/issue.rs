@@ -96,7 +96,8 @@ mod tests {
 
     #[test]
     fn every_failure_is_named_at_once() {
-        let errors = IssueForm { password: "short".to_owned(), ..IssueForm::default() }.parse().expect_err("nothing fits");
+        let errors =
+            IssueForm { password: "short".to_owned(), ..IssueForm::default() }.parse().expect_err("nothing fits");
         let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(fields, ["user_name", "password", "profiles"]);
         assert_eq!(form("", "6120051 Fir").parse().expect_err("a word").of("profiles"), Some(&Code::MpnIdSyntax));

@@ -161,7 +161,10 @@ mod tests {
         let profile = form.parse().expect("every field is right");
         assert_eq!((profile.kind, profile.state), (Kind::Location, State::Active));
         let again = ProfileForm::from(&profile);
-        assert_eq!((again.name.as_str(), again.country.as_str(), again.kind.as_str()), ("Maple Services", "GB", "location"));
+        assert_eq!(
+            (again.name.as_str(), again.country.as_str(), again.kind.as_str()),
+            ("Maple Services", "GB", "location")
+        );
         assert_eq!(again.parse(), Ok(profile));
     }
 

@@ -126,7 +126,9 @@ mod tests {
     #[test]
     fn the_first_step_asks_for_the_user_name_alone() {
         let next = form(" Fir.Office ", "", MembershipSignInForm::NEXT).parse();
-        assert!(matches!(next, Ok(SignInStep::Next(name)) if name.as_str() == "Fir.Office" && name.key() == "fir.office"));
+        assert!(
+            matches!(next, Ok(SignInStep::Next(name)) if name.as_str() == "Fir.Office" && name.key() == "fir.office")
+        );
         let errors = form("", "", MembershipSignInForm::NEXT).parse().expect_err("no name");
         assert_eq!((errors.of("user_name"), errors.of("password")), (Some(&Code::Required), None));
     }

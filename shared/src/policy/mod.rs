@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub use action::{
     AcceptInvitation, Action, ActionKind, AllowAsking, ChangeProgrammeSettings, EndGrant, EnrollOrganization,
     JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ManageEnrollmentRules,
-    ManageInvitations, ManageMemberships, ManageOutbox, RequestDelegatedAdmin, RequestRelationship, ReviewEnrollments, SignAgreement, SuspendOrganizations,
-    TrackEnrollment, ViewCustomer, ViewMemberships, ViewOrganization,
+    ManageInvitations, ManageMemberships, ManageOutbox, RequestDelegatedAdmin, RequestRelationship, ReviewEnrollments,
+    SignAgreement, SuspendOrganizations, TrackEnrollment, ViewCustomer, ViewMemberships, ViewOrganization,
 };
 pub use table::{Rule, TierSet, permissions_markdown, rule};
 

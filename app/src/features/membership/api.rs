@@ -11,8 +11,7 @@ use crate::error::AppError;
 #[server(output = Postcard)]
 pub async fn membership(organization: String) -> Result<MembershipPageView, AppError> {
     use crate::host;
-    let view =
-        async { backend::services::membership::page(&host::backend(), &*host::person()?, &organization).await };
+    let view = async { backend::services::membership::page(&host::backend(), &*host::person()?, &organization).await };
     host::answer(view.await)
 }
 

@@ -108,10 +108,9 @@ fn List(list: SignInListView, state: RevokeState, organization: String) -> impl 
 #[component]
 fn Row(row: SignInRowView, state: RevokeState, organization: String, may_manage: bool) -> impl IntoView {
     let text = use_text();
-    let standing = row.revoked_at.map_or_else(
-        || text.membership_in_use().to_owned(),
-        |at| text.membership_revoked(&text.date(at)),
-    );
+    let standing = row
+        .revoked_at
+        .map_or_else(|| text.membership_in_use().to_owned(), |at| text.membership_revoked(&text.date(at)));
     let label = text.membership_revoke_of(&row.user_name);
     let revoke = (may_manage && row.revoked_at.is_none()).then(|| {
         view! {

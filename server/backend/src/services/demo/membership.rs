@@ -24,9 +24,7 @@ const LINKED: [(&str, &str, &str, &str); 4] = [
 /// The user name for trying the enrolment, and the profiles it shows: some of each kind in which a choice can end.
 const NEWCOMER: (&str, [&str; 10]) = (
     "newcomer",
-    [
-        "6120048", "6120051", "6120064", "6120077", "6120080", "6120093", "6120107", "6120110", "6120123", "6120136",
-    ],
+    ["6120048", "6120051", "6120064", "6120077", "6120080", "6120093", "6120107", "6120110", "6120123", "6120136"],
 );
 
 const PROFILES: &str = "\

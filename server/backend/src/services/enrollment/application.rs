@@ -8,8 +8,8 @@ use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
 use crate::store::{
-    enrollment, enrollment_duplicate, enrollment_entry, enrollment_facts, enrollment_proof, enrollment_rules, membership,
-    organization,
+    enrollment, enrollment_duplicate, enrollment_entry, enrollment_facts, enrollment_proof, enrollment_rules,
+    membership, organization,
 };
 
 /// The page of one application. What is still being filled in for the first time is nobody's to see.

@@ -27,8 +27,7 @@ pub async fn profiles(
     let more = rows.len() > PAGE_ROWS;
     rows.truncate(PAGE_ROWS);
     let last = rows.last().filter(|_| more);
-    let next =
-        last.map(|row| ProfileCursor { name_key: row.name.to_lowercase(), mpn_id: row.mpn_id.clone() }.encode());
+    let next = last.map(|row| ProfileCursor { name_key: row.name.to_lowercase(), mpn_id: row.mpn_id.clone() }.encode());
     Ok(ProfileListView {
         rows,
         next,

@@ -99,12 +99,7 @@ pub(crate) async fn hand_out(
 ///
 /// # Errors
 /// `NotFound` when there is none, `Conflict` when it is revoked already, `Forbidden` for anybody but the operator's admin.
-pub async fn revoke(
-    backend: &Backend,
-    person: &SignedIn,
-    operator: &str,
-    id: MembershipSignInId,
-) -> Result<(), Error> {
+pub async fn revoke(backend: &Backend, person: &SignedIn, operator: &str, id: MembershipSignInId) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize::<ManageMemberships>(&mut tx, person, operator).await?;

@@ -6,7 +6,8 @@ use backend::services::membership::{add, choose, issue};
 use shared::field::Code;
 
 use crate::support::{
-    ALDER, BRISTOL, CARDIFF, ELM, ELM_ADMIN, OPERATOR, Refusal as _, World, both_engines, issuing, picking, profile_form,
+    ALDER, BRISTOL, CARDIFF, ELM, ELM_ADMIN, OPERATOR, Refusal as _, World, both_engines, issuing, picking,
+    profile_form,
 };
 
 both_engines!(
@@ -24,10 +25,7 @@ async fn two_companies_choose_one_id_at_once(world: World) {
     world.find_profiles(&elm, ELM).await;
     world.find_profiles(&fir, "fir-consulting").await;
     let pick = picking(BRISTOL);
-    let both = tokio::join!(
-        choose(&world.backend, &elm, ELM, &pick),
-        choose(&other, &fir, "fir-consulting", &pick)
-    );
+    let both = tokio::join!(choose(&world.backend, &elm, ELM, &pick), choose(&other, &fir, "fir-consulting", &pick));
     let told = match both {
         (Ok(()), told) | (told, Ok(())) => told,
         both => panic!("one was to win, but: {both:?}"),

@@ -32,11 +32,15 @@ async fn an_active_location_in_the_own_country_is_linked_and_on_the_record(world
     choose(&world.backend, &admin, ELM, &picking(BRISTOL)).await.expect("it can be chosen");
     let view = page(&world.backend, &admin, ELM).await.expect("he may look");
     let link = view.linked.expect("it is linked");
-    assert_eq!((link.mpn_id.as_str(), link.name.as_str(), link.since), (BRISTOL, "Fir Consulting Bristol", world.now()));
+    assert_eq!(
+        (link.mpn_id.as_str(), link.name.as_str(), link.since),
+        (BRISTOL, "Fir Consulting Bristol", world.now())
+    );
     assert!(view.may_link && view.held.is_none(), "nothing is held any more");
     assert_eq!(linked(&world.backend, &admin, ELM).await.expect("he may look"), Some(link));
     let events = world.events_of(ELM).await;
-    let expected = format!("{{\"membership\":{{\"linked\":{{\"mpn_id\":\"{BRISTOL}\",\"name\":\"Fir Consulting Bristol\"}}}}}}");
+    let expected =
+        format!("{{\"membership\":{{\"linked\":{{\"mpn_id\":\"{BRISTOL}\",\"name\":\"Fir Consulting Bristol\"}}}}}}");
     assert_eq!(events.last(), Some(&expected));
 }
 
@@ -100,7 +104,8 @@ async fn a_link_of_another_company_cannot_be_taken(world: World) {
     let refused = choose(&world.backend, &admin, "fir-consulting", &picking(BRISTOL)).await;
     assert_eq!(refused.conflict(), Conflict::MembershipTaken);
     world.probe.assert_unchanged(&before, "a link of another company").await;
-    let past_the_use_case = "INSERT INTO organization_membership (organization_id, id, mpn_id, name, country, user_id, started_at)
+    let past_the_use_case =
+        "INSERT INTO organization_membership (organization_id, id, mpn_id, name, country, user_id, started_at)
          SELECT m.organization_id, m.organization_id, '6120051', 'x', 'GB', m.user_id, 1 FROM membership m
          JOIN organization o ON o.id = m.organization_id AND o.slug = 'fir-consulting'";
     world.probe.assert_refused(past_the_use_case, "one MPN ID of two companies").await;

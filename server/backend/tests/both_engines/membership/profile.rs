@@ -5,9 +5,7 @@ use shared::customer::Search;
 use shared::field::Code;
 use shared::membership::{Kind, ProfileCursor, ProfileForm, ProfileListView, State};
 
-use crate::support::{
-    ALDER, BRISTOL, ELM, OPERATOR, REVIEWER, Refusal as _, World, both_engines, profile_form,
-};
+use crate::support::{ALDER, BRISTOL, ELM, OPERATOR, REVIEWER, Refusal as _, World, both_engines, profile_form};
 
 both_engines!(
     the_list_says_who_has_linked_what,

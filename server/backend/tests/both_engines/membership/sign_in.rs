@@ -65,8 +65,10 @@ async fn guessing_one_sign_in_comes_to_an_end(world: World) {
 async fn a_company_cannot_try_name_after_name(world: World) {
     world.create("Elm Consulting", ELM_ADMIN).await;
     let admin = world.sign_in(ELM_ADMIN).await;
-    let counter = format!("INSERT INTO attempt (counter, window_ends_at, used) VALUES ('membership-company:{ELM}', {}, 60)",
-        world.now().plus_seconds(60).micros());
+    let counter = format!(
+        "INSERT INTO attempt (counter, window_ends_at, used) VALUES ('membership-company:{ELM}', {}, 60)",
+        world.now().plus_seconds(60).micros()
+    );
     world.probe.change(&counter).await;
     sign_in(&world.backend, &admin, ELM, &member("another-name", PASSWORD)).await.rate_limited();
 }
@@ -78,7 +80,9 @@ async fn a_success_clears_the_own_tries(world: World) {
         for _ in 0..9 {
             sign_in(&world.backend, &admin, ELM, &member(NEWCOMER, "not the password")).await.field("password");
         }
-        sign_in(&world.backend, &admin, ELM, &member(NEWCOMER, PASSWORD)).await.expect("the tenth try is the right one");
+        sign_in(&world.backend, &admin, ELM, &member(NEWCOMER, PASSWORD))
+            .await
+            .expect("the tenth try is the right one");
     }
 }
 
