@@ -137,13 +137,14 @@ fn read(rows: Vec<Row>) -> Import {
             Err(errors) => errors
                 .iter()
                 .for_each(|error| bad(Problem::Value { column: error.field.clone(), code: error.code.clone() })),
-            Ok(profile) => match seen.get(&profile.mpn_id) {
-                Some(&earlier) => bad(Problem::Repeated { earlier }),
-                None => {
-                    seen.insert(profile.mpn_id.clone(), line);
-                    import.good.push((line, profile));
+            Ok(profile) => {
+                if let Some(&earlier) = seen.get(&profile.mpn_id) {
+                    bad(Problem::Repeated { earlier });
+                    continue;
                 }
-            },
+                seen.insert(profile.mpn_id.clone(), line);
+                import.good.push((line, profile));
+            }
         }
     }
     import

@@ -30,14 +30,13 @@ pub(super) fn rows(text: &str) -> Result<Vec<Row>, usize> {
             let (cell, after) = cell(rest).ok_or(began)?;
             line += cell.matches('\n').count();
             cells.push(cell);
-            match after.strip_prefix(',') {
-                Some(next) => rest = next,
-                None => {
-                    rest = after.strip_prefix('\n').unwrap_or(after);
-                    line += 1;
-                    break;
-                }
+            if let Some(next) = after.strip_prefix(',') {
+                rest = next;
+                continue;
             }
+            rest = after.strip_prefix('\n').unwrap_or(after);
+            line += 1;
+            break;
         }
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(Row { line: began, cells });
@@ -56,18 +55,15 @@ fn cell(text: &str) -> Option<(String, &str)> {
     loop {
         let (before, after) = rest.split_once('"')?;
         cell.push_str(before);
-        match after.strip_prefix('"') {
-            Some(more) => {
-                cell.push('"');
-                rest = more;
-            }
-            None => {
-                // What stands between a closing quote and the next comma belongs to the cell; lenient readers agree.
-                let end = after.find([',', '\n']).unwrap_or(after.len());
-                cell.push_str(&after[..end]);
-                return Some((cell, &after[end..]));
-            }
+        if let Some(more) = after.strip_prefix('"') {
+            cell.push('"');
+            rest = more;
+            continue;
         }
+        // What stands between a closing quote and the next comma belongs to the cell; lenient readers agree.
+        let end = after.find([',', '\n']).unwrap_or(after.len());
+        cell.push_str(&after[..end]);
+        return Some((cell, &after[end..]));
     }
 }
 

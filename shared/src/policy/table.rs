@@ -82,7 +82,8 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::RequestDelegatedAdmin => allow(RESELLERS, ADMIN_AGENTS).in_good_standing(),
         // Taking a request back must stay possible for a suspended partner; sending again is checked by its own act.
         ActionKind::ManageInvitations => allow(RESELLERS, SELLERS),
-        ActionKind::JoinAdminAgents => allow(PARTNERS, GLOBAL_ADMINS),
+        // A provider has an MPN ID of its own too (domain.md 5.4); associating one is the global admin's (domain.md 4).
+        ActionKind::JoinAdminAgents | ActionKind::LinkMembership => allow(PARTNERS, GLOBAL_ADMINS),
         ActionKind::AcceptInvitation => allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing(),
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
         ActionKind::ListPartners | ActionKind::AllowAsking => allow(CUSTOMERS, ADMINS),
@@ -96,8 +97,6 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::EnrollOrganization | ActionKind::TrackEnrollment | ActionKind::SignAgreement => {
             allow(RESELLERS, GLOBAL_ADMINS)
         }
-        // A provider has an MPN ID of its own too (domain.md 5.4); associating one is the global admin's (domain.md 4).
-        ActionKind::LinkMembership => allow(PARTNERS, GLOBAL_ADMINS),
         ActionKind::ReviewEnrollments | ActionKind::ViewMemberships => allow(OPERATORS, REVIEWERS),
     }
 }

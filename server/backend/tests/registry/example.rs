@@ -90,7 +90,7 @@ impl Drop for Example {
 /// Sends the beginning of an answer to the first caller, and nothing more.
 async fn doze(listener: TcpListener) {
     let (mut caller, _) = listener.accept().await.expect("somebody calls");
-    caller.read(&mut [0; 1024]).await.expect("the caller asks");
+    caller.read_exact(&mut [0; 16]).await.expect("the caller asks");
     let beginning = b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{\"profiles\":[";
     caller.write_all(beginning).await.expect("the caller listens");
     std::future::pending::<()>().await;

@@ -75,13 +75,13 @@ pub(super) async fn fill(backend: &Backend, password: &str, at: Timestamp) -> Re
 }
 
 fn name(user_name: &str) -> Result<UserName, Error> {
-    UserName::parse(user_name).map_err(refused)
+    UserName::parse(user_name).map_err(|code| refused(&code))
 }
 
 fn id(mpn_id: &str) -> Result<MpnId, Error> {
-    MpnId::parse(mpn_id).map_err(refused)
+    MpnId::parse(mpn_id).map_err(|code| refused(&code))
 }
 
-fn refused(code: shared::field::Code) -> Error {
+fn refused(code: &shared::field::Code) -> Error {
     Error::internal(format!("a demo value is refused: {code:?}"))
 }

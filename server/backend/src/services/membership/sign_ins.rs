@@ -56,17 +56,13 @@ pub async fn issue(
         }
     }
     drop(tx);
-    let (password, made) = match new.password {
-        Some(password) => {
-            secret::check_strength(&password, &[new.user_name.as_str()])
-                .map_err(|code| Error::field("password", code))?;
-            (password, None)
-        }
-        None => {
-            let made = random::readable_password();
-            let password = NewPassword::parse(&made).map_err(|_| Error::internal("a made password is too short"))?;
-            (password, Some(made))
-        }
+    let (password, made) = if let Some(password) = new.password {
+        secret::check_strength(&password, &[new.user_name.as_str()]).map_err(|code| Error::field("password", code))?;
+        (password, None)
+    } else {
+        let made = random::readable_password();
+        let password = NewPassword::parse(&made).map_err(|_| Error::internal("a made password is too short"))?;
+        (password, Some(made))
     };
     hand_out(backend, person, operator, (&new.user_name, &new.profiles), &password).await?;
     let user_name = new.user_name.as_str().to_owned();

@@ -29,6 +29,8 @@ async fn an_active_location_in_the_own_country_is_linked_and_on_the_record(world
     let admin = world.sign_in(ELM_ADMIN).await;
     assert_eq!(linked(&world.backend, &admin, ELM).await.expect("a member may look"), None);
     world.find_profiles(&admin, ELM).await;
+    // So that this event is newer than those of the beginning.
+    world.wait_seconds(1);
     choose(&world.backend, &admin, ELM, &picking(BRISTOL)).await.expect("it can be chosen");
     let view = page(&world.backend, &admin, ELM).await.expect("he may look");
     let link = view.linked.expect("it is linked");
