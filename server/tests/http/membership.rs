@@ -57,7 +57,7 @@ async fn the_way_from_the_reason_to_the_link_needs_no_script() {
     admin.submit(&sign_in, "sign_in_membership", &fields).await.leads_to(PAGE);
     let page = admin.get(PAGE).await.expect(200).shows("Signed in as newcomer").shows("type=\"radio\"");
     let page = page.shows("value=\"6120051\"").hides("value=\"6120107\"").shows("Fir Consulting Dublin");
-    page.shows("This location is in Ireland, but your account is in United Kingdom.").shows("is not in use any more");
+    page.shows("Its country: Ireland. Yours: United Kingdom.").shows("is not in use any more");
 
     admin.submit(PAGE, "choose_membership", &PICK).await.leads_to(PAGE);
     admin.get(PAGE).await.expect(200).shows("MPN ID 6120051 is linked").shows("Fir Consulting Bristol");

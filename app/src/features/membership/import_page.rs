@@ -30,7 +30,7 @@ pub fn ImportPage() -> impl IntoView {
                 state=state.clone()
                 check=|call: &ImportMemberships| call.form.parse().map(drop)
                 native=true
-                class="stack is-wide"
+                class="stack is-wide member-form"
             >
                 <ErrorSummary
                     errors=state.errors()

@@ -59,7 +59,7 @@ fn Fields(state: IssueState, organization: String) -> impl IntoView {
             state=state.clone()
             check=|call: &IssueMembershipSignIn| call.form.parse().map(drop)
             native=true
-            class="stack"
+            class="stack member-form"
         >
             <ErrorSummary errors=state.errors() labels=labels />
             <FormFailure failure=state.failure() />
@@ -117,7 +117,7 @@ fn Issued(issued: IssuedView, organization: String) -> impl IntoView {
         }
     });
     view! {
-        <div class="stack is-wide">
+        <div class="stack is-wide member-form">
             <Banner tone=Tone::Positive icon=icon title=text.membership_issued_title() role="status">
                 <p>{note}</p>
             </Banner>

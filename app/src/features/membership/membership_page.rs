@@ -68,7 +68,7 @@ fn Steps(view: MembershipPageView, sign_in: SignInState, choice: ChoiceState, si
     };
     view! {
         <PageHead title=text.membership_title() lead=text.membership_lead(&name) />
-        <div class="stack is-wide">
+        <div class="stack is-wide member-form">
             <FormFailure failure=choice.failure() />
             {step}
         </div>

@@ -39,7 +39,7 @@ pub fn AddProfilePage() -> impl IntoView {
                 state=state.clone()
                 check=|call: &AddMembershipProfile| call.form.parse().map(drop)
                 native=true
-                class="stack"
+                class="stack member-form"
             >
                 <ErrorSummary errors=state.errors() labels=labels(text) />
                 <FormFailure failure=state.failure() />
@@ -113,7 +113,7 @@ fn Profile(view: ProfilePageView, state: ChangeState, organization: String) -> i
     let facts = view.clone();
     view! {
         <PageHead title=title lead=view.name.clone() crumbs=crumbs />
-        <div class="stack is-wide">
+        <div class="stack is-wide member-form">
             {may_manage.then(|| view! { <Change view=view state=state organization=organization /> })}
             <dl class="facts">
                 {(!may_manage).then(|| view! { <ReadOnly view=facts /> })}
