@@ -6,9 +6,12 @@
 
 use shared::field::FieldErrors;
 use shared::invitation::Step;
+use shared::membership::ProfileForm;
 
 use crate::call::Call;
-use crate::features::{account, customer, delegated_admin, invitation, operator, outbox, programme, session, user};
+use crate::features::{
+    account, customer, delegated_admin, invitation, membership, operator, outbox, programme, session, user,
+};
 
 /// A server function that a form calls.
 pub trait Checked: Call {
@@ -74,6 +77,17 @@ forms! {
         account::api::ReplaceTemporaryPassword: |call| call.form.parse().map(drop);
         account::api::RequestPasswordLink: |call| call.form.parse().map(drop);
         account::api::SetPassword: |call| call.form.parse().map(drop);
+        membership::api::SignInMembership: |call| call.form.parse().map(drop);
+        membership::api::ChooseMembership: |call| {
+            if call.form.is_cancelled() { Ok(()) } else { call.form.parse().map(drop) }
+        };
+        membership::registry_api::AddMembershipProfile: |call| call.form.parse().map(drop);
+        // The MPN ID comes with the address, not with the fields.
+        membership::registry_api::ChangeMembershipProfile: |call| {
+            ProfileForm { mpn_id: call.mpn_id.clone(), ..call.form.clone() }.parse().map(drop)
+        };
+        membership::registry_api::ImportMemberships: |call| call.form.parse().map(drop);
+        membership::registry_api::IssueMembershipSignIn: |call| call.form.parse().map(drop);
         programme::api::ChangeProgrammeSettings: |call| call.form.parse().map(drop);
     }
     unchecked {
@@ -84,6 +98,7 @@ forms! {
         delegated_admin::api::EndGrant;
         outbox::api::ReviveMail;
         customer::api::AllowPartner;
+        membership::registry_api::RevokeMembershipSignIn;
         user::api::ManageUser;
         user::api::ResetPassword;
         user::api::JoinAdminAgents;

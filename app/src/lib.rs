@@ -48,6 +48,10 @@ pub mod features {
         pub mod api;
         pub mod live;
     }
+    pub mod membership {
+        pub mod api;
+        pub mod registry_api;
+    }
     pub mod operator {
         pub mod api;
     }

@@ -11,6 +11,10 @@ use crate::features::activity::ActivityPage;
 use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
 use crate::features::directory::{BecomeResellerPage, FindProviderPage, StartPage};
 use crate::features::invitation::{AddressPage, InvitationsPage, LinkPage, RequestPage};
+use crate::features::membership::{
+    AddProfilePage, ImportPage, IssuePage, MembershipPage, ProfilePage as MembershipProfilePage, ProfilesPage,
+    SignInsPage,
+};
 use crate::features::operator::SetupPage;
 use crate::features::organization::{HomePage, OrganizationLayout, SettingsPage};
 use crate::features::outbox::{MailboxPage, OutboxPage};
@@ -50,6 +54,13 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("settings/profile") view=ProfilePage />
                     <Route path=path!("settings/activity") view=ActivityPage />
                     <Route path=path!("settings/programme") view=ProgrammePage />
+                    <Route path=path!("enrollment/membership") view=MembershipPage />
+                    <Route path=path!("memberships") view=ProfilesPage />
+                    <Route path=path!("memberships/new") view=AddProfilePage />
+                    <Route path=path!("memberships/import") view=ImportPage />
+                    <Route path=path!("memberships/sign-ins") view=SignInsPage />
+                    <Route path=path!("memberships/sign-ins/new") view=IssuePage />
+                    <Route path=path!("memberships/:mpn_id") view=MembershipProfilePage />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use backend::Settings;
 use backend::outbox_worker::Delivery;
+use backend::registry::HttpRegistry;
 use shared::user::NewPassword;
 
 use crate::http::proxies::TrustedProxies;
@@ -20,6 +21,8 @@ pub struct Config {
     pub database_url: String,
     /// How mails leave.
     pub delivery: Delivery,
+    /// The registry of partner memberships, if it is another program.
+    pub membership: Option<HttpRegistry>,
     /// The demo's password, if it was set.
     pub demo_password: Option<String>,
     /// Proxies in front whose word about a client's address is believed.
@@ -73,6 +76,12 @@ impl Config {
             "TWOTIER_SMTP_URL",
             read_delivery(value("TWOTIER_SMTP_URL"), value("TWOTIER_MAIL_FROM"), demo).map(|read| delivery = read),
         );
+        let mut membership = None;
+        check(
+            "TWOTIER_MEMBERSHIP_URL",
+            read_membership(value("TWOTIER_MEMBERSHIP_URL"), value("TWOTIER_MEMBERSHIP_TOKEN"))
+                .map(|registry| membership = registry),
+        );
         let demo_password = value("TWOTIER_DEMO_PASSWORD");
         check("TWOTIER_DEMO_PASSWORD", read_demo_password(demo_password.as_deref()));
         let mut proxies = TrustedProxies::default();
@@ -88,7 +97,7 @@ impl Config {
 
         if problems.is_empty() {
             let settings = Settings { public_url, demo };
-            Ok(Self { listen, settings, database_url, delivery, demo_password, proxies, log })
+            Ok(Self { listen, settings, database_url, delivery, membership, demo_password, proxies, log })
         } else {
             Err(Problems(problems))
         }
@@ -159,6 +168,18 @@ fn read_delivery(smtp: Option<String>, from: Option<String>, demo: bool) -> Resu
     }
 }
 
+fn read_membership(url: Option<String>, token: Option<String>) -> Result<Option<HttpRegistry>, String> {
+    match (url, token) {
+        (None, None) => Ok(None),
+        (None, Some(_)) => Err("is missing, but TWOTIER_MEMBERSHIP_TOKEN is set; set both or neither".to_owned()),
+        (Some(_), None) => Err("is set, but TWOTIER_MEMBERSHIP_TOKEN is not; the registry has to know us".to_owned()),
+        // The address may hold a password by mistake; it is not repeated.
+        (Some(url), Some(token)) => HttpRegistry::new(&url, &token)
+            .map(Some)
+            .map_err(|problem| format!("or TWOTIER_MEMBERSHIP_TOKEN is wrong: {problem}")),
+    }
+}
+
 fn read_demo_password(value: Option<&str>) -> Result<(), String> {
     match value.map(NewPassword::parse) {
         Some(Err(_)) => Err(format!("must have {} to {} characters", NewPassword::MIN, NewPassword::MAX)),
@@ -199,6 +220,8 @@ mod tests {
             ("TWOTIER_LISTEN", "here"),
             ("TWOTIER_PUBLIC_URL", "partners.alder.example/path"),
             ("TWOTIER_DATABASE_URL", "mysql://x"),
+            ("TWOTIER_MEMBERSHIP_URL", "http://members.alder.example"),
+            ("TWOTIER_MEMBERSHIP_TOKEN", "a-long-token-of-the-test"),
             ("TWOTIER_DEMO_PASSWORD", "short"),
             ("TWOTIER_TRUSTED_PROXIES", "127.0.0.1, the proxy"),
             ("TWOTIER_LOG", "=["),
@@ -210,6 +233,7 @@ mod tests {
             "TWOTIER_PUBLIC_URL",
             "TWOTIER_DATABASE_URL",
             "TWOTIER_SMTP_URL",
+            "TWOTIER_MEMBERSHIP_URL",
             "TWOTIER_DEMO_PASSWORD",
             "TWOTIER_TRUSTED_PROXIES",
             "TWOTIER_LOG",
@@ -223,6 +247,23 @@ mod tests {
         assert!(problem(&[("TWOTIER_SMTP_URL", "smtp://localhost")]).contains("TWOTIER_MAIL_FROM"));
         let set = [("TWOTIER_SMTP_URL", "smtp://localhost"), ("TWOTIER_MAIL_FROM", "Alder <portal@alder.example>")];
         assert!(read(&set).is_ok());
+    }
+
+    #[test]
+    fn a_registry_elsewhere_needs_an_address_and_a_token() {
+        let with = |more: &[(&str, &str)]| read(&[&[("TWOTIER_DEMO", "true")], more].concat());
+        let url = ("TWOTIER_MEMBERSHIP_URL", "http://127.0.0.1:4000");
+        let token = ("TWOTIER_MEMBERSHIP_TOKEN", "a-long-token-of-the-test");
+        assert!(with(&[]).expect("a demo").membership.is_none());
+        assert!(with(&[url, token]).expect("both are right").membership.is_some());
+        for half in [url, token] {
+            let said = with(&[half]).expect_err("half of it").to_string();
+            assert!(
+                said.starts_with("TWOTIER_MEMBERSHIP_URL: ") && said.contains("TWOTIER_MEMBERSHIP_TOKEN"),
+                "{said}"
+            );
+            assert!(!said.contains("a-long-token"), "{said}");
+        }
     }
 
     #[test]

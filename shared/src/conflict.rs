@@ -18,6 +18,14 @@ pub enum Conflict {
     AskerMayNoLonger,
     /// The mailbox it would go to has asked not to get requests from the asker (abuse-cases 13).
     AskerBlocked,
+    /// The partner membership's registry does not answer; nothing was linked.
+    RegistrySilent,
+    /// What a sign-in to the partner membership found is held no longer.
+    MembershipSignInOver,
+    /// Another company has linked this MPN ID.
+    MembershipTaken,
+    /// The company is in the programme with the MPN ID it has linked.
+    MembershipFixed,
     /// A right that was not asked for was ticked.
     RightNotAsked,
     /// The colleague has an open request of the same partner already.

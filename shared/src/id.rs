@@ -55,4 +55,6 @@ ids! {
     SessionId,
     /// A mailbox's wish not to be asked by one partner.
     BlockId,
+    /// A sign-in to the partner membership that the operator has issued.
+    MembershipSignInId,
 }

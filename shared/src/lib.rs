@@ -15,6 +15,7 @@ pub mod id;
 pub mod invitation;
 pub mod locale;
 pub mod mail;
+pub mod membership;
 pub mod organization;
 pub mod policy;
 pub mod programme;

@@ -7,6 +7,7 @@ pub mod customer;
 pub mod delegated_admin;
 pub mod directory;
 pub mod invitation;
+pub mod membership;
 pub mod operator;
 pub mod organization;
 pub mod outbox;

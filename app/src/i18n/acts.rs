@@ -40,6 +40,9 @@ impl Text {
             ActionKind::ReviewEnrollments => self.act_review_enrollments(),
             ActionKind::SuspendOrganizations => self.act_suspend_organizations(),
             ActionKind::ManageEnrollmentRules => self.act_manage_enrollment_rules(),
+            ActionKind::LinkMembership => self.act_link_membership(),
+            ActionKind::ViewMemberships => self.act_view_memberships(),
+            ActionKind::ManageMemberships => self.act_manage_memberships(),
         }
     }
 

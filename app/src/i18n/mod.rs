@@ -5,6 +5,7 @@
 mod acts;
 mod enrollment;
 mod format;
+mod membership;
 #[cfg(test)]
 mod tests;
 

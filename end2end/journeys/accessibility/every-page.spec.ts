@@ -214,6 +214,27 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
   });
 
   test('on the operator’s outbox and programme settings, and the demo’s mailbox', async ({ page, signIn }) => {
+  test('on the pages of partner memberships', async ({ page, anotherPerson, signIn, allowConsole }) => {
+    allowConsole(/status of 422/);
+    await signIn(page, 'operator@alder.example');
+    for (const path of ['', '/6120051', '/new', '/import', '/sign-ins', '/sign-ins/new', '?search=nobody']) {
+      await page.goto(`/o/alder-programme/memberships${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(page);
+    }
+    await page.goto('/o/alder-programme/memberships/new');
+    await hydrated(page);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check(page);
+    const admin = await anotherPerson();
+    await signIn(admin, maple.globalAdmin);
+    await admin.goto(`/o/${maple.slug}/enrollment/membership`);
+    await expect(admin.getByText('MPN ID 4820117 is linked')).toBeVisible();
+    await check(admin);
+  });
+
+  test('on the operator’s outbox and settings, and the demo’s mailbox', async ({ page, signIn }) => {
     await signIn(page, 'operator@alder.example');
     await page.goto('/o/alder-programme/outbox');
     await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();

@@ -8,6 +8,7 @@ pub mod error;
 pub mod mail;
 pub mod outbox_worker;
 pub mod random;
+pub mod registry;
 pub mod secret;
 pub mod services;
 pub mod store;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 pub use error::Error;
 
 use clock::Clock;
+use registry::{BuiltIn, Registry};
 use store::Database;
 
 /// What use cases stand on. Cheap to clone; one for the whole process.
@@ -31,6 +33,7 @@ struct Inner {
     database: Database,
     clock: Clock,
     settings: Settings,
+    registry: Arc<dyn Registry>,
 }
 
 /// What an operator decides about the whole installation.
@@ -52,10 +55,19 @@ impl Settings {
 }
 
 impl Backend {
-    /// Puts the pieces together.
+    /// Puts the pieces together, with the registry of memberships that is built in.
     #[must_use]
     pub fn new(database: Database, clock: Clock, settings: Settings) -> Self {
-        Self { inner: Arc::new(Inner { database, clock, settings }) }
+        let registry = Arc::new(BuiltIn::new(database.clone()));
+        Self { inner: Arc::new(Inner { database, clock, settings, registry }) }
+    }
+
+    /// The same with another registry of memberships.
+    #[must_use]
+    pub fn with_registry(self, registry: Arc<dyn Registry>) -> Self {
+        let Inner { database, clock, settings, .. } = &*self.inner;
+        let (database, clock, settings) = (database.clone(), clock.clone(), settings.clone());
+        Self { inner: Arc::new(Inner { database, clock, settings, registry }) }
     }
 
     /// The store.
@@ -68,6 +80,12 @@ impl Backend {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.inner.settings
+    }
+
+    /// The registry of memberships.
+    #[must_use]
+    pub fn registry(&self) -> &dyn Registry {
+        &*self.inner.registry
     }
 
     /// This moment.

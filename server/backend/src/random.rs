@@ -57,18 +57,24 @@ pub fn reference() -> String {
 /// Small letters and digits without look-alikes.
 const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 
-/// A readable password for the demo: 20 characters without look-alikes, 100 bits.
-#[must_use]
-pub fn demo_password() -> String {
-    bytes::<20>().iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
-}
-
 /// A temporary password that can be read out and typed: four groups of four, 80 bits, such as `mq7k-3xnd-w8ce-p2hf`.
 #[must_use]
 pub fn temporary_password() -> String {
     let letters: Vec<_> = bytes::<16>().iter().map(|byte| LETTERS[usize::from(byte & 31)]).collect();
     let groups: Vec<_> = letters.chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     groups.join("-")
+}
+
+/// A readable password that somebody is given once: 20 characters without look-alikes, 100 bits.
+#[must_use]
+pub fn readable_password() -> String {
+    bytes::<20>().iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
+}
+
+/// The password of everybody in the demo.
+#[must_use]
+pub fn demo_password() -> String {
+    readable_password()
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Throws away what has only passing value: counters whose window is over, sessions and links long ended, enrolments
-//! nobody went on with. Must not touch facts.
+//! nobody went on with, memberships nobody chose from. Must not touch facts.
 
 use std::time::Duration;
 
 use crate::Backend;
 use crate::authz::SystemScope;
 use crate::error::Error;
-use crate::store::{attempt, enrollment_start, password_link, session};
+use crate::store::{attempt, enrollment_start, membership, password_link, session};
 
 /// Time between two rounds.
 const PAUSE: Duration = Duration::from_mins(10);
@@ -22,6 +22,7 @@ pub async fn sweep(backend: &Backend) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     attempt::sweep(&mut tx, &scope, now).await?;
+    membership::sweep(&mut tx, &scope, now).await?;
     session::sweep(&mut tx, &scope, now.plus_days(-SESSION_DAYS)).await?;
     enrollment_start::sweep(&mut tx, &scope, now).await?;
     password_link::sweep(&mut tx, &scope, now.plus_days(-SESSION_DAYS)).await?;

@@ -5,6 +5,7 @@ mod serve;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use backend::clock::Clock;
 use backend::services::operator::NewOperator;
@@ -150,7 +151,11 @@ async fn open(config: &Config, migrate: bool) -> Result<Backend, String> {
     if migrate {
         database.migrate().await.map_err(|error| problem(&error))?;
     }
-    Ok(Backend::new(database, Clock::System, config.settings.clone()))
+    let backend = Backend::new(database, Clock::System, config.settings.clone());
+    Ok(match &config.membership {
+        Some(registry) => backend.with_registry(Arc::new(registry.clone())),
+        None => backend,
+    })
 }
 
 #[expect(clippy::print_stdout, reason = "a command line answers on standard output")]

@@ -14,7 +14,8 @@ const DEMO_SIGN_INS: &str = "\
   providers          …@birch.example, …@cedar.example
   resellers          …@maple.example, …@oak.example
                      global-admin@ user-admin@ billing-admin@ admin-agent@ sales-agent@ helpdesk-agent@
-  customers          global-admin@rowan.example, global-admin@willow.example, global-admin@aspen.example";
+  customers          global-admin@rowan.example, global-admin@willow.example, global-admin@aspen.example
+  membership         newcomer, in an enrolment";
 
 /// Serves until SIGINT or SIGTERM; requests under way are finished.
 pub(super) async fn serve(config: Config, migrate: bool) -> Result<(), String> {

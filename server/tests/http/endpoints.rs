@@ -52,6 +52,7 @@ async fn arguments(portal: &Portal, line: &Line, person: Option<&str>) -> String
         "grant",
         "block",
         "mail",
+        "sign_in",
         "setup",
         "user",
         "invited",
@@ -77,6 +78,10 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         "seen_link" => portal.invite_by_copy(MAPLE_AGENT, "boss@elm.example").await.token,
         "grant" => portal.grant_of("rowan-clinics").await,
         "block" => portal.block_of_aspen().await,
+        "sign_in" => {
+            let newcomer = "SELECT id FROM membership_sign_in WHERE user_name_key = 'newcomer'";
+            portal.probe.id(newcomer).await.to_string()
+        }
         "mail" => {
             portal.probe.change("UPDATE outbox SET state = 'dead' WHERE rowid = 1").await;
             portal.probe.id("SELECT id FROM outbox WHERE state = 'dead'").await.to_string()

@@ -18,6 +18,7 @@ mod health;
 mod languages;
 mod limits;
 mod links;
+mod membership;
 mod pages;
 mod proxies;
 mod scripts;

@@ -16,7 +16,7 @@ const PUBLIC: [(&str, &str); 6] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 15] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 21] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -42,6 +42,17 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 15] = [
     ),
     ("/o/alder-programme/outbox", "operator@alder.example", "<h1", Some("reviewer@alder.example")),
     ("/o/alder-programme/settings/programme", "operator@alder.example", "value=\"30\"", Some("reviewer@alder.example")),
+    (
+        "/o/maple-services/enrollment/membership",
+        "global-admin@maple.example",
+        "4820117",
+        Some("user-admin@maple.example"),
+    ),
+    ("/o/alder-programme/memberships", "reviewer@alder.example", "Fir Consulting", None),
+    ("/o/alder-programme/memberships/6120051", "operator@alder.example", "Fir Consulting Bristol", None),
+    ("/o/alder-programme/memberships/sign-ins", "reviewer@alder.example", "newcomer", None),
+    ("/o/alder-programme/memberships/import", "operator@alder.example", "form[csv]", None),
+    ("/o/alder-programme/memberships/sign-ins/new", "operator@alder.example", "form[profiles]", None),
 ];
 
 #[tokio::test]

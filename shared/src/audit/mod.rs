@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::delegated_admin::{AdminRole, AskedRightView};
 use crate::enrollment::EnrollmentEvent;
+use crate::membership::MembershipEvent;
 use crate::time::Timestamp;
 pub use activity::{ACTIVITY_ROWS, ActivityForm, ActivityRowView, ActivityView, EXPORT_ROWS, Kind, Period};
 pub use user::UserEvent;
@@ -120,6 +121,8 @@ pub enum Event {
     Enrollment(EnrollmentEvent),
     /// Something about one of the organisation's users.
     User(UserEvent),
+    /// Something happened to a partner membership.
+    Membership(MembershipEvent),
 }
 
 impl Event {
@@ -140,7 +143,7 @@ impl Event {
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
             Self::OrganizationCreated => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } => Kind::Programme,
-            Self::Enrollment(_) => Kind::Enrollment,
+            Self::Enrollment(_) | Self::Membership(_) => Kind::Enrollment,
         }
     }
 }

@@ -74,6 +74,8 @@ pub struct AgreementPageView {
     pub company: String,
     /// Where it is.
     pub state: AgreementState,
+    /// Whether the programme's membership is linked, for which it is signed.
+    pub membership_linked: bool,
     /// Whether it can be signed now.
     pub may_sign: bool,
     /// The last signature: who, when and which version.

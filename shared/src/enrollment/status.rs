@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::agreement::AgreementState;
 use super::application::{Application, Overall, Progress};
 use super::check::{Check, CheckState};
+use super::step::Membership;
 use super::view::Part;
 use crate::time::Timestamp;
 
@@ -36,6 +37,8 @@ pub enum Missing {
     Answer(Check),
     /// A check was rejected: correct it or appeal.
     Correct(Check),
+    /// The programme's membership is to be linked; the agreement waits for it.
+    LinkMembership,
     /// The agreement is to be signed.
     Sign,
 }
@@ -70,10 +73,10 @@ impl Application {
         }
     }
 
-    /// What the company has to do, in the order it is best done; `unfilled` parts and whether something changed since it
-    /// was last sent in are the caller's to say.
+    /// What the company has to do, in the order it is best done; `unfilled` parts, whether something changed since it was
+    /// last sent in and whether the membership is linked are the caller's to say.
     #[must_use]
-    pub fn missing(&self, unfilled: &[Part], changed: bool) -> Vec<Missing> {
+    pub fn missing(&self, unfilled: &[Part], changed: bool, membership: Membership) -> Vec<Missing> {
         if self.progress == Progress::Stopped {
             return Vec::new();
         }
@@ -89,7 +92,9 @@ impl Application {
                 _ => {}
             }
         }
-        if self.overall() == Overall::Authorized && self.agreement != AgreementState::Signed {
+        if membership == Membership::Missing {
+            missing.push(Missing::LinkMembership);
+        } else if self.overall() == Overall::Authorized && self.agreement != AgreementState::Signed {
             missing.push(Missing::Sign);
         }
         missing
@@ -131,7 +136,19 @@ mod tests {
     fn a_draft_asks_for_what_is_not_filled_in_and_then_to_be_sent() {
         let draft = Application::begun(Timestamp::from_micros(0), false);
         assert_eq!(draft.waits_for(), Actor::Applicant);
-        assert_eq!(draft.missing(&[Part::Support], false), [Missing::Fill(Part::Support)]);
-        assert_eq!(draft.missing(&[], false), [Missing::Submit]);
+        let linked = Membership::Linked;
+        assert_eq!(draft.missing(&[Part::Support], false, linked), [Missing::Fill(Part::Support)]);
+        assert_eq!(draft.missing(&[], false, linked), [Missing::Submit]);
+    }
+
+    #[test]
+    fn the_membership_can_wait_until_the_agreement_and_no_longer() {
+        let draft = Application::begun(Timestamp::from_micros(0), false);
+        let unlinked = Membership::Missing;
+        assert_eq!(draft.missing(&[], false, unlinked), [Missing::Submit, Missing::LinkMembership]);
+        let mut authorized = Application { progress: Progress::Submitted, ..draft };
+        authorized.checks.iter_mut().for_each(|check| check.state = CheckState::Approved);
+        assert_eq!(authorized.missing(&[], false, unlinked), [Missing::LinkMembership]);
+        assert_eq!(authorized.missing(&[], false, Membership::Linked), [Missing::Sign]);
     }
 }

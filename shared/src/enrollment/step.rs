@@ -33,14 +33,12 @@ impl Changes {
     }
 }
 
-/// Whether the programme's membership is linked, where the agreement asks for it.
+/// Whether the programme's membership is linked; the agreement is signed for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Membership {
-    /// Signing does not ask for it.
-    NotAsked,
     /// It is linked.
     Linked,
-    /// It is asked for and not linked.
+    /// It is not.
     Missing,
 }
 

@@ -27,7 +27,7 @@ fn approve(check: Check) -> Command {
 }
 
 fn sign() -> Command {
-    Command::Sign { membership: Membership::NotAsked }
+    Command::Sign { membership: Membership::Linked }
 }
 
 fn draft() -> Application {
@@ -156,13 +156,13 @@ fn the_agreement_is_signed_when_every_check_is_passed_and_again_when_it_changes(
     assert_eq!(step(&active(), sign(), NOW), Err(Refusal::Signed));
     let outdated = run(active(), &[Command::OutdateAgreement]);
     assert_eq!((outdated.overall(), outdated.active), (Overall::Authorized, true));
-    assert_eq!(outdated.missing(&[], false), [Missing::Sign]);
+    assert_eq!(outdated.missing(&[], false, Membership::Linked), [Missing::Sign]);
     assert_eq!(run(outdated, &[sign()]).overall(), Overall::Active);
     assert_eq!(run(draft(), &[Command::OutdateAgreement]).agreement, AgreementState::Unsigned);
 }
 
 #[test]
-fn the_agreement_can_ask_for_the_membership() {
+fn the_agreement_asks_for_the_membership() {
     let missing = Command::Sign { membership: Membership::Missing };
     assert_eq!(step(&authorized(), missing, NOW), Err(Refusal::MembershipMissing));
     assert_eq!(run(authorized(), &[Command::Sign { membership: Membership::Linked }]).overall(), Overall::Active);
@@ -171,7 +171,7 @@ fn the_agreement_can_ask_for_the_membership() {
 #[test]
 fn a_stopped_application_only_the_operator_lets_go_on() {
     assert_eq!(stopped().waits_for(), Actor::Operator);
-    assert_eq!(stopped().missing(&[Part::Legal], true), []);
+    assert_eq!(stopped().missing(&[Part::Legal], true, Membership::Missing), []);
     assert_eq!(step(&stopped(), Command::ConfirmMailbox, NOW), Err(Refusal::Stopped));
     assert_eq!(run(stopped(), &[Command::Reopen]).overall(), Overall::Draft);
 }
@@ -196,7 +196,7 @@ fn each_state_says_who_has_to_act_and_what_is_missing() {
         let what = word(&application);
         assert_eq!(application.waits_for(), actor, "{what}");
         assert_eq!(Lane::of(&application), lane, "{what}");
-        assert_eq!(application.missing(&[], false), missing, "{what}");
+        assert_eq!(application.missing(&[], false, Membership::Linked), missing, "{what}");
     }
 }
 
@@ -277,7 +277,7 @@ mod properties {
                     prop_assert_eq!(after.first_reviewer.is_some(), after.state == CheckState::SecondReview);
                 }
                 // Whoever has to act has something to do.
-                let missing = next.missing(&[], false);
+                let missing = next.missing(&[], false, Membership::Linked);
                 prop_assert!(next.waits_for() != Actor::Applicant || !missing.is_empty());
                 prop_assert!(next.overall() != Overall::Active || missing.is_empty());
                 now = next;

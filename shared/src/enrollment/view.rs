@@ -14,6 +14,7 @@ use super::queue::Lane;
 use super::status::{Actor, Missing};
 use super::step::Changes;
 use crate::field::FieldErrors;
+use crate::membership::LinkedView;
 use crate::organization::{OrganizationView, Standing, Tier};
 use crate::time::Timestamp;
 
@@ -204,6 +205,8 @@ pub struct StatusView {
     pub due_at: Option<Timestamp>,
     /// Where the agreement is.
     pub agreement: AgreementState,
+    /// The membership that is linked.
+    pub membership: Option<LinkedView>,
     /// The mailbox that was asked to confirm; empty before anything was sent in.
     pub contact_email: String,
     /// Files.
@@ -255,6 +258,8 @@ pub struct ApplicationView {
     pub submitted_at: Timestamp,
     /// Its domains.
     pub domains: Vec<DomainView>,
+    /// The membership it has linked.
+    pub membership: Option<LinkedView>,
     /// The checks, in the order of [`Check::ALL`].
     pub checks: Vec<CheckView>,
     /// Checks the reader approved first, which somebody else has to approve.

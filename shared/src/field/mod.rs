@@ -46,6 +46,34 @@ pub enum Code {
     AccountExists,
     /// E-mail and password do not belong together; says on purpose not which.
     WrongCredentials,
+    /// User name and password of the partner membership do not belong together; says on purpose not which.
+    WrongMembershipCredentials,
+    /// Not an MPN ID.
+    MpnIdSyntax,
+    /// There is a profile with this MPN ID already.
+    MpnIdTaken,
+    /// There is no profile with this MPN ID.
+    MpnIdUnknown {
+        /// The ID.
+        mpn_id: String,
+    },
+    /// Another sign-in has this user name.
+    UserNameTaken,
+    /// The first line is not the one a table of this kind begins with.
+    CsvHeader {
+        /// The line it begins with.
+        header: String,
+    },
+    /// A quote is opened on a line and never closed.
+    QuoteOpen {
+        /// The line.
+        line: usize,
+    },
+    /// More than `max` entries.
+    TooManyRows {
+        /// The limit.
+        max: usize,
+    },
     /// Not the password of who is signed in.
     WrongPassword,
     /// The mailed code is wrong or too old.

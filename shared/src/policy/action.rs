@@ -95,6 +95,12 @@ actions! {
     TrackEnrollment => "track_enrollment",
     /// Read and sign the partner agreement.
     SignAgreement => "sign_agreement",
+    /// Link the programme's membership to the organisation's account.
+    LinkMembership => "link_membership",
+    /// See the registry of partner memberships.
+    ViewMemberships => "view_memberships",
+    /// Change profiles of the registry, and issue and revoke its sign-ins.
+    ManageMemberships => "manage_memberships",
     /// See the queue of applications and decide about their checks.
     ReviewEnrollments => "review_enrollments",
     /// Suspend an organisation and let it trade again.

@@ -101,7 +101,8 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::RequestDelegatedAdmin => allow(RESELLERS, ADMIN_AGENTS).in_good_standing(),
         // Taking a request back must stay possible for a suspended partner; sending again is checked by its own act.
         ActionKind::ManageInvitations => allow(RESELLERS, SELLERS),
-        ActionKind::JoinAdminAgents => allow(PARTNERS, GLOBAL_ADMINS),
+        // A provider has an MPN ID of its own too (domain.md 5.4); associating one is the global admin's (domain.md 4).
+        ActionKind::JoinAdminAgents | ActionKind::LinkMembership => allow(PARTNERS, GLOBAL_ADMINS),
         ActionKind::AcceptInvitation => allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing(),
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
         ActionKind::ListPartners | ActionKind::AllowAsking => allow(CUSTOMERS, ADMINS),
@@ -110,11 +111,12 @@ pub const fn rule(action: ActionKind) -> Rule {
         | ActionKind::ManageOutbox
         | ActionKind::ChangeProgrammeSettings
         | ActionKind::SuspendOrganizations
-        | ActionKind::ManageEnrollmentRules => allow(OPERATORS, OPERATOR_ROLE),
+        | ActionKind::ManageEnrollmentRules
+        | ActionKind::ManageMemberships => allow(OPERATORS, OPERATOR_ROLE),
         // A suspended reseller may still mend its profile and sign what it is asked to sign.
         ActionKind::EnrollOrganization | ActionKind::SignAgreement => allow(RESELLERS, GLOBAL_ADMINS),
         ActionKind::TrackEnrollment => allow(RESELLERS, ENROLLMENT_READERS),
-        ActionKind::ReviewEnrollments => allow(OPERATORS, REVIEWERS),
+        ActionKind::ReviewEnrollments | ActionKind::ViewMemberships => allow(OPERATORS, REVIEWERS),
         ActionKind::ListUsers => allow(EVERYBODY, USER_READERS),
         // What exists stays manageable for a suspended organisation (domain.md 2.6), its people first of all.
         ActionKind::ManageUsers => allow(EVERYBODY, USER_MANAGERS),

@@ -85,6 +85,20 @@ fn a_reviewer_reviews_and_only_the_operator_admin_suspends() {
 }
 
 #[test]
+fn a_reviewer_reads_the_registry_of_memberships_and_only_the_operator_admin_changes_it() {
+    let reviewer = facts(Tier::Operator, &[Role::Reviewer]);
+    assert_eq!(missing(reviewer, ActionKind::ViewMemberships), None);
+    assert_eq!(missing(reviewer, ActionKind::ManageMemberships), Some(Missing::Role));
+    let operator = facts(Tier::Operator, &[Role::Operator]);
+    assert_eq!(missing(operator, ActionKind::ViewMemberships), None);
+    assert_eq!(missing(operator, ActionKind::ManageMemberships), None);
+    for role in Role::ALL {
+        let may = missing(facts(Tier::Reseller, &[role]), ActionKind::LinkMembership).is_none();
+        assert_eq!(may, role == Role::GlobalAdmin, "{role:?}");
+    }
+}
+
+#[test]
 fn a_member_without_a_role_only_sees_the_organisation() {
     for tier in Tier::ALL {
         for &action in ActionKind::ALL {

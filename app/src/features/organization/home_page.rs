@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use shared::organization::Standing;
+use shared::organization::{Standing, Tier};
 use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
 use super::may;
+use crate::features::membership::MembershipSection;
 use crate::features::user::JoinAdminAgentsOffer;
 use crate::i18n::{Text, use_text};
 use crate::paths;
@@ -25,6 +26,7 @@ pub fn HomePage() -> impl IntoView {
     let offer = membership.standing != Standing::Enrolling
         && may(&membership, ActionKind::JoinAdminAgents)
         && !may(&membership, ActionKind::ListCustomers);
+    let is_partner = matches!(organization.tier, Tier::Provider | Tier::Reseller);
     let nothing = entries.is_empty() && !offer;
     let entry = |(href, title, hint): (String, &'static str, String)| {
         view! {
@@ -55,6 +57,7 @@ pub fn HomePage() -> impl IntoView {
                 <h2>{text.organization_roles_title()}</h2>
                 <p>{roles}</p>
             </section>
+            {is_partner.then(|| view! { <MembershipSection membership=membership /> })}
         </main>
     }
     .into_any()
@@ -111,6 +114,12 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str
             paths::activity(slug),
             text.organization_to_activity(),
             text.organization_to_activity_hint().to_owned(),
+        ),
+        (
+            ActionKind::ViewMemberships,
+            paths::memberships(slug),
+            text.membership_home_entry(),
+            text.membership_home_entry_hint().to_owned(),
         ),
     ]
     .into_iter()

@@ -48,6 +48,15 @@ pub const FORGOTTEN_ADDRESS: Limit = Limit { what: "forgotten-address", most: 60
 /// Tries to change one's own password.
 pub const PASSWORD_CHANGE: Limit = Limit { what: "password-change", most: 10, seconds: 900 };
 
+/// Membership sign-ins under one user name by one company.
+pub const MEMBERSHIP_ACCOUNT_AND_COMPANY: Limit = Limit { what: "membership", most: 10, seconds: 900 };
+/// Membership sign-ins under one user name, all companies together.
+pub const MEMBERSHIP_ACCOUNT: Limit = Limit { what: "membership-account", most: 100, seconds: 3_600 };
+/// Membership sign-ins of one company under any user name.
+pub const MEMBERSHIP_COMPANY: Limit = Limit { what: "membership-company", most: 60, seconds: 900 };
+/// Membership sign-ins from one address.
+pub const MEMBERSHIP_ADDRESS: Limit = Limit { what: "membership-address", most: 300, seconds: 900 };
+
 /// Enrolments begun from one address in an hour.
 pub const STARTS_OF_ADDRESS: Limit = Limit { what: "enrol-address", most: 20, seconds: 3_600 };
 /// Enrolments begun for one mailbox in a day.

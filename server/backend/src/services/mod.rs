@@ -10,6 +10,7 @@ pub mod directory;
 pub mod enrollment;
 pub mod invitation;
 pub mod limit;
+pub mod membership;
 pub mod operator;
 pub mod outbox;
 pub mod programme;

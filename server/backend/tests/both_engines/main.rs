@@ -12,6 +12,7 @@ mod customer;
 mod delegated_admin;
 mod enrollment;
 mod invitation;
+mod membership;
 mod operator;
 mod outbox;
 mod programme;

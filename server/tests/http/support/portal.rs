@@ -2,11 +2,13 @@
 //! test is over, however it ended.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
 use backend::authz::SignedIn;
 use backend::clock::Clock;
+use backend::registry::HttpRegistry;
 use backend::store::{Database, session};
 use backend::{Backend, Settings, random, secret, services};
 use server::http::site::Site;
@@ -114,6 +116,14 @@ impl Portal {
 
     pub(crate) fn wait_seconds(&self, seconds: i64) {
         self.clock.set(self.clock.now().plus_seconds(seconds));
+    }
+
+    /// Has membership sign-ins checked by another program, which is not running.
+    pub(crate) fn ask_a_registry_that_is_not_there(&mut self) {
+        let registry = HttpRegistry::new("http://127.0.0.1:1", "a-long-token-of-the-test");
+        let registry = registry.expect("address and token are right");
+        self.backend = self.backend.clone().with_registry(Arc::new(registry));
+        self.router = router(Host::new(self.backend.clone(), self.is_secure(), Site::default()));
     }
 
     /// Takes the database away from under the portal.

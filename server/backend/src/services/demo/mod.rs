@@ -2,6 +2,7 @@
 //! clock set back, so that its history is a real one.
 
 mod channel;
+mod membership;
 
 use shared::audit::Channel;
 use shared::delegated_admin::AdminRole;
@@ -40,6 +41,7 @@ pub async fn fill(backend: &Backend, password: &str) -> Result<bool, Error> {
     customer::start_relationship(&mut tx, &willow, random::id(began), began).await?;
     tx.commit().await?;
 
+    membership::fill(backend, password, began).await?;
     let rowan: [(AdminRole, &str); 2] =
         [(AdminRole::HelpdeskAdministrator, "180"), (AdminRole::UserAdministrator, "90")];
     relate(backend, password, "rowan.example", &rowan, today.plus_days(-76)).await?;

@@ -13,11 +13,9 @@ use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
 use crate::mail::News;
+use crate::services::membership;
 use crate::store::enrollment::Mover;
 use crate::store::{agreement as texts, audit, enrollment};
-
-/// Whether signing asks for the partner membership: not before companies can link one.
-const MEMBERSHIP: Membership = Membership::NotAsked;
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
@@ -38,6 +36,8 @@ pub async fn agreement(
     let stored = enrollment::find(&mut tx, proof.scope()).await?.ok_or(Error::NotFound)?;
     let body = texts::text(&mut tx, stored.agreement_version, locale).await?;
     let state = stored.application.agreement;
+    let (_, membership) = membership::standing(&mut tx, proof.scope()).await?;
+    let membership_linked = membership == Membership::Linked;
     Ok(AgreementPageView {
         sha256: hex(&Sha256::digest(body.as_bytes())),
         body,
@@ -45,7 +45,8 @@ pub async fn agreement(
         locale,
         company: stored.name,
         state,
-        may_sign: stored.application.all_approved() && state != AgreementState::Signed,
+        membership_linked,
+        may_sign: membership_linked && stored.application.all_approved() && state != AgreementState::Signed,
         last: texts::last_signature(&mut tx, proof.scope()).await?,
     })
 }
@@ -53,8 +54,8 @@ pub async fn agreement(
 /// Signs the agreement that was read. The first signature makes the account active.
 ///
 /// # Errors
-/// `Invalid` without the tick; `Conflict` when another text is in force meanwhile, a check is not passed, or it is signed;
-/// `Forbidden` for anybody but the global admin.
+/// `Invalid` without the tick; `Conflict` when another text is in force meanwhile, a check is not passed, the membership is
+/// not linked, or it is signed; `Forbidden` for anybody but the global admin.
 pub async fn sign(backend: &Backend, person: &SignedIn, organization: &str, form: &SignForm) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
@@ -66,7 +67,8 @@ pub async fn sign(backend: &Backend, person: &SignedIn, organization: &str, form
     }
     let text = texts::text(&mut tx, signature.version, signature.locale).await?;
     let sha256 = Sha256::digest(text.as_bytes()).to_vec();
-    let command = Command::Sign { membership: MEMBERSHIP };
+    let (_, membership) = membership::standing(&mut tx, proof.scope()).await?;
+    let command = Command::Sign { membership };
     let next = advance(&mut tx, &Mover::Signer(&proof), &stored, command, now).await?;
     let event = EnrollmentEvent::AgreementSigned { version: signature.version, sha256: hex(&sha256) };
     texts::sign(&mut tx, &proof, signature, (sha256, &stored.name), now).await?;

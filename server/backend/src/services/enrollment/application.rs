@@ -9,7 +9,7 @@ use crate::authz::{self, SignedIn};
 use crate::error::Error;
 use crate::store::{
     enrollment, enrollment_duplicate, enrollment_entry, enrollment_facts, enrollment_proof, enrollment_rules,
-    organization,
+    membership, organization,
 };
 
 /// The page of one application. What is still being filled in for the first time is nobody's to see.
@@ -44,6 +44,7 @@ pub async fn application(
         due_at: (lane == Lane::Review).then(|| due(stored.since, rules.promised_days)),
         earlier: sent.next(),
         submitted_at,
+        membership: membership::linked(&mut tx, scope).await?,
         checks: check_views(&stored.application),
         own_first_reviews: Check::ALL.into_iter().filter(first).collect(),
         two_reviewers: stored.application.two_reviewers,

@@ -7,6 +7,7 @@ use super::{Reading, check_views};
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
+use crate::services::membership;
 use crate::store::{
     enrollment, enrollment_entry, enrollment_facts, enrollment_proof, enrollment_rules, enrollment_verification,
     organization,
@@ -30,6 +31,7 @@ pub async fn status(backend: &Backend, person: &SignedIn, organization: &str) ->
     let unfilled = reading.unfilled();
     let changed = sent.is_some_and(|sent| sent != reading.facts) && unfilled.is_empty();
     let application = &stored.application;
+    let (membership, linked) = membership::standing(&mut tx, scope).await?;
     let waits_for = application.waits_for();
     let reviewed = waits_for == Actor::Operator && application.overall() == shared::enrollment::Overall::Pending;
     Ok(Some(StatusView {
@@ -37,11 +39,12 @@ pub async fn status(backend: &Backend, person: &SignedIn, organization: &str) ->
         standing: stored.standing,
         overall: application.overall(),
         checks: check_views(application),
-        missing: application.missing(&unfilled, changed),
+        missing: application.missing(&unfilled, changed, linked),
         waits_for,
         since: stored.since,
         due_at: reviewed.then(|| due(stored.since, rules.promised_days)),
         agreement: application.agreement,
+        membership,
         contact_email: enrollment_verification::last_asked(&mut tx, scope).await?,
         proofs: enrollment_proof::list(&mut tx, scope).await?,
         thread: enrollment_entry::messages(&mut tx, scope).await?,

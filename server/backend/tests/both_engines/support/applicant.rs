@@ -108,12 +108,13 @@ impl World {
         create_account(&self.backend, &token, &form).await.expect("the link proves the mailbox")
     }
 
-    /// Elm with every part filled in, not sent in; and its global admin.
+    /// Elm with every part filled in and its membership linked, not sent in; and its global admin.
     pub(crate) async fn elm_filled_in(&self) -> SignedIn {
         let created = self.create("Elm Consulting", ELM_ADMIN).await;
         assert_eq!(created.slug, ELM);
         let admin = self.sign_in(ELM_ADMIN).await;
         self.fill_in(&admin, ELM, "Elm Consulting", ELM_CONTACT).await;
+        self.link_membership(&admin, ELM).await;
         admin
     }
 

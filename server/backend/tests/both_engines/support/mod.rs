@@ -5,6 +5,7 @@ mod applicant;
 mod database;
 mod form;
 mod mailbox;
+mod member;
 mod probe;
 mod refusal;
 mod smtp;
@@ -16,6 +17,7 @@ pub(crate) use applicant::{
 pub(crate) use database::{Bare, Engine, Stage};
 pub(crate) use form::{Asking, accepting, account, adding, declining, request_to};
 pub(crate) use mailbox::token_in;
+pub(crate) use member::{BRISTOL, CARDIFF, NEWCOMER, importing, issuing, member, picking, profile_form};
 pub(crate) use probe::Probe;
 pub(crate) use refusal::Refusal;
 pub(crate) use smtp::{Sink, closed_server};
