@@ -23,11 +23,12 @@ pub mod thread;
 pub mod tile;
 mod tone;
 
-pub use badge::{RelationBadge, StateBadge};
+pub(crate) use badge::badge;
+pub use badge::{PausedBadge, RelationBadge, StateBadge};
 pub use banner::Banner;
 pub use empty::Empty;
 pub use error_summary::ErrorSummary;
-pub use field::{Check, Field, SelectField, TextArea};
+pub use field::{Check, Choice, Field, SelectField, TextArea};
 pub use icon::{Icon, IconName, Logo};
 pub use menu::Menu;
 pub use page_head::{Crumb, Crumbs, PageHead};

@@ -18,6 +18,7 @@ mod limits;
 mod links;
 mod pages;
 mod proxies;
+mod review;
 mod scripts;
 mod settings;
 mod sign_in;

@@ -15,7 +15,7 @@ const PUBLIC: [(&str, &str); 5] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 10] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 15] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -25,6 +25,21 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 10] = [
     ("/o/rowan-clinics", "frontdesk@rowan.example", "Rowan Clinics", None),
     ("/o/rowan-clinics/partners", "global-admin@rowan.example", "Maple Services", Some("frontdesk@rowan.example")),
     ("/o/alder-programme/outbox", "operator@alder.example", "<h1", Some("reviewer@alder.example")),
+    ("/o/alder-programme/enrollments", "reviewer@alder.example", "Hazel IT", None),
+    ("/o/alder-programme/enrollments/hazel-it", "reviewer@alder.example", "register-extract.pdf", None),
+    (
+        "/o/alder-programme/enrollments/maple-services/standing",
+        "operator@alder.example",
+        "Maple Services",
+        Some("reviewer@alder.example"),
+    ),
+    (
+        "/o/alder-programme/enrollments/rules",
+        "operator@alder.example",
+        "form[promised_days]",
+        Some("reviewer@alder.example"),
+    ),
+    ("/o/alder-programme/enrollments/agreement", "operator@alder.example", "form[en]", Some("reviewer@alder.example")),
     ("/o/alder-programme/settings", "operator@alder.example", "value=\"30\"", Some("reviewer@alder.example")),
 ];
 

@@ -99,10 +99,12 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
             (paths::customers(&organization.slug), text.shell_nav_customers(), IconName::Building)
         }
         Tier::Customer => (paths::partners(&organization.slug), text.shell_nav_partners(), IconName::Layers),
-        Tier::Operator => (paths::outbox(&organization.slug), text.shell_nav_outbox(), IconName::Mail),
+        Tier::Operator => (paths::review_queue(&organization.slug), text.review_nav(), IconName::Building),
     };
     let mut menu = vec![home, NavEntry { href: second.0, label: second.1, icon: second.2, whole: true }];
     if organization.tier == Tier::Operator {
+        let href = paths::outbox(&organization.slug);
+        menu.push(NavEntry { href, label: text.shell_nav_outbox(), icon: IconName::Mail, whole: true });
         let href = paths::programme_settings(&organization.slug);
         menu.push(NavEntry { href, label: text.shell_nav_settings(), icon: IconName::Sliders, whole: false });
     }
