@@ -32,3 +32,9 @@ export const maple = {
   helpdeskAgent: 'helpdesk-agent@maple.example',
   globalAdmin: 'global-admin@maple.example',
 };
+
+export const alder = {
+  slug: 'alder-programme',
+  operator: 'operator@alder.example',
+  reviewer: 'reviewer@alder.example',
+};

@@ -59,7 +59,11 @@ const fn state_look(state: State) -> (Tone, &'static str) {
 /// A right that pauses because its holder is suspended.
 #[component]
 pub fn PausedBadge() -> impl IntoView {
-    badge(Tone::Caution, r#"<circle cx="6" cy="6" r="4.5"/><path d="M4.8 4.3v3.4M7.2 4.3v3.4"/>"#, use_text().ui_paused().to_owned())
+    badge(
+        Tone::Caution,
+        r#"<circle cx="6" cy="6" r="4.5"/><path d="M4.8 4.3v3.4M7.2 4.3v3.4"/>"#,
+        use_text().ui_paused().to_owned(),
+    )
 }
 
 /// A badge of another noun's states, which has its drawing on a grid of 12 from there.

@@ -56,8 +56,7 @@ impl List {
 
     /// The statements that make rows 0 to `rows` - 1. `id` is the id of row `i` in the words of the engine.
     fn seed(self, rows: u32, id: &str) -> Vec<String> {
-        let numbers =
-            format!("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {})", rows - 1);
+        let numbers = format!("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {})", rows - 1);
         match self {
             Self::Queue => vec![
                 format!(

@@ -44,7 +44,17 @@ fn read(line: &'static str) -> Line {
 async fn arguments(portal: &Portal, line: &Line, person: Option<&str>) -> String {
     let mut text = line.arguments.to_owned();
     let names = [
-        "invitation", "draft", "link", "new_link", "seen_link", "grant", "block", "mail", "setup", "version", "stopped",
+        "invitation",
+        "draft",
+        "link",
+        "new_link",
+        "seen_link",
+        "grant",
+        "block",
+        "mail",
+        "setup",
+        "version",
+        "stopped",
         "suspended",
     ];
     for name in names.into_iter().filter(|name| line.arguments.contains(&format!("{{{name}}}"))) {
@@ -70,9 +80,7 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
             portal.probe.change("UPDATE outbox SET state = 'dead' WHERE rowid = 1").await;
             portal.probe.id("SELECT id FROM outbox WHERE state = 'dead'").await.to_string()
         }
-        "version" => {
-            portal.probe.number("SELECT version FROM enrollment WHERE name = 'Hazel IT'").await.to_string()
-        }
+        "version" => portal.probe.number("SELECT version FROM enrollment WHERE name = 'Hazel IT'").await.to_string(),
         "stopped" => {
             let stop = "UPDATE enrollment SET progress = 'stopped', lane = 'stopped' WHERE name = 'Hazel IT'";
             portal.probe.change(stop).await;

@@ -1,6 +1,9 @@
 //! The operator's review without a script: what reviewers see, what stays in a form, who gets a file, and what a suspension
 //! looks like from each side.
 
+use backend::services::enrollment::{answer, appeal, status};
+use shared::enrollment::TextForm;
+
 use crate::support::{Answer, Browser, Fields, MAPLE_AGENT, Portal};
 
 const QUEUE: &str = "/o/alder-programme/enrollments";
@@ -65,7 +68,7 @@ async fn an_application_shows_its_facts_beside_its_evidence() {
     let portal = Portal::open().await;
     let page = portal.signed_in(REVIEWER).await.get(HAZEL).await.expect(200);
     let page = page.shows("7 Canal Street").shows("owner@hazel.example").shows("register-extract.pdf");
-    let page = page.shows("Only the mailbox itself can confirm").hides("This may be a company we know already");
+    let page = page.shows("Approved. It comes back here").hides("This may be a company we know already");
     page.shows("The enrolment was sent in.").shows("The primary contact confirmed the e-mail address.");
     let page = portal.signed_in(REVIEWER).await.get("/o/alder-programme/enrollments/linden-cloud").await.expect(200);
     page.shows("Please add an extract from the register").shows("Rhea Alder").shows("Information needed");
@@ -119,6 +122,23 @@ async fn the_second_of_two_reviewers_is_told_and_sees_the_page_as_it_is_now() {
     one.get(HAZEL).await.expect(200).shows("Information needed");
 }
 
+/// An application comes back to where reviewers look when its company has said something.
+#[tokio::test]
+async fn an_answer_and_an_appeal_bring_an_application_back() {
+    let portal = Portal::open().await;
+    let mut reviewer = portal.signed_in(REVIEWER).await;
+    reviewer.get(QUEUE).await.expect(200).hides("Linden Cloud").hides("Larch Systems");
+    let said = |text: &str| TextForm { text: text.to_owned() };
+    portal.wait_seconds(1);
+    let linden = portal.person("global-admin@linden.example").await;
+    answer(&portal.backend, &linden, "linden-cloud", &said("It is in the file.")).await.expect("something was asked");
+    let larch = portal.person("global-admin@larch.example").await;
+    appeal(&portal.backend, &larch, "larch-systems", &said("We bought it last year.")).await.expect("it was rejected");
+    reviewer.get(QUEUE).await.expect(200).shows("Linden Cloud").shows("Larch Systems");
+    let page = reviewer.get("/o/alder-programme/enrollments/larch-systems").await.expect(200);
+    page.shows("We bought it last year.").shows("The rejection was appealed.").shows("employment-verdict");
+}
+
 #[tokio::test]
 async fn a_note_stays_with_the_reviewers() {
     let portal = Portal::open().await;
@@ -127,7 +147,7 @@ async fn a_note_stays_with_the_reviewers() {
     reviewer.submit(HAZEL, "note_application", &note).await.leads_to(HAZEL);
     reviewer.get(HAZEL).await.expect(200).shows("Ring them on Monday.").shows("Internal note");
     let admin = portal.person("global-admin@hazel.example").await;
-    let status = backend::services::enrollment::status(&portal.backend, &admin, "hazel-it").await;
+    let status = status(&portal.backend, &admin, "hazel-it").await;
     let thread = status.expect("the applicant may look").expect("it has applied").thread;
     assert!(thread.iter().all(|entry| !entry.text.contains("Monday")), "the applicant reads no note: {thread:?}");
 }
@@ -191,7 +211,7 @@ async fn a_suspension_lists_its_effects_first_and_shows_on_every_side_until_it_i
     let partners = "/o/rowan-clinics/partners";
     customer.get(partners).await.expect(200).shows("The operator has suspended Maple Services").shows("Paused");
 
-    let page = standing(&mut operator, "reinstate_partner", &[]).await.expect(422);
+    let page = standing(&mut operator, "reinstate_partner", &[("form[text]", "")]).await.expect(422);
     page.shows("reinstate-note-e");
     standing(&mut operator, "reinstate_partner", &[("form[text]", "Paid.")]).await.leads_to(MAPLE_STANDING);
     agent.get(record).await.expect(200).hides("Paused").hides("is suspended");

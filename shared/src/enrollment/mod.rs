@@ -31,12 +31,10 @@ pub use duplicate::{Identity, Likeness, likeness, name_fold, registration_key};
 pub use event::EnrollmentEvent;
 pub use profile::{LegalProfile, LegalProfileForm};
 pub use proof::{MAX_PROOF_BYTES, MAX_PROOFS, MediaType, NewProof, ProofView};
-pub use publishing::{
-    AgreementForm, AgreementPreviewView, AgreementTextView, NewAgreement, PublishedAgreementView,
-};
+pub use publishing::{AgreementForm, AgreementPreviewView, AgreementTextView, NewAgreement, PublishedAgreementView};
 pub use queue::{
-    FoundPartnerView, FoundPartnersView, Lane, PAGE_ROWS, QueueCursor, QueueFilter, QueuePageView,
-    QueueRowView, QueueView,
+    FoundPartnerView, FoundPartnersView, Lane, PAGE_ROWS, QueueCursor, QueueFilter, QueuePageView, QueueRowView,
+    QueueView,
 };
 pub use review::{NewVerdict, TextForm, Verdict, VerdictForm};
 pub use rules::{DomainForm, RulesForm, RulesView};

@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 use server_fn::codec::Postcard;
 use shared::enrollment::{
-    AgreementForm, AgreementPreviewView, ApplicationView, EffectsView, PublishedAgreementView, QueueView, RulesForm, RulesView, SuspendForm, TextForm, VerdictForm,
+    AgreementForm, AgreementPreviewView, ApplicationView, EffectsView, PublishedAgreementView, QueueView, RulesForm,
+    RulesView, SuspendForm, TextForm, VerdictForm,
 };
 
 use crate::error::AppError;
@@ -47,9 +48,8 @@ pub async fn application_under_review(organization: String, applicant: String) -
 pub async fn decide_check(organization: String, applicant: String, form: VerdictForm) -> Result<(), AppError> {
     use crate::{host, paths};
     use backend::services::enrollment;
-    let decided = async {
-        enrollment::decide(&host::backend(), &*host::person()?, &organization, &applicant, &form).await
-    };
+    let decided =
+        async { enrollment::decide(&host::backend(), &*host::person()?, &organization, &applicant, &form).await };
     host::answer(decided.await)?;
     leptos_axum::redirect(&paths::review(&organization, &applicant));
     Ok(())
@@ -60,9 +60,8 @@ pub async fn decide_check(organization: String, applicant: String, form: Verdict
 pub async fn note_application(organization: String, applicant: String, form: TextForm) -> Result<(), AppError> {
     use crate::{host, paths};
     use backend::services::enrollment;
-    let noted = async {
-        enrollment::note(&host::backend(), &*host::person()?, (&organization, &applicant), &form).await
-    };
+    let noted =
+        async { enrollment::note(&host::backend(), &*host::person()?, (&organization, &applicant), &form).await };
     host::answer(noted.await)?;
     leptos_axum::redirect(&paths::review(&organization, &applicant));
     Ok(())
@@ -73,9 +72,8 @@ pub async fn note_application(organization: String, applicant: String, form: Tex
 pub async fn require_second_reviewer(organization: String, applicant: String) -> Result<(), AppError> {
     use crate::{host, paths};
     use backend::services::enrollment;
-    let required = async {
-        enrollment::require_second(&host::backend(), &*host::person()?, &organization, &applicant).await
-    };
+    let required =
+        async { enrollment::require_second(&host::backend(), &*host::person()?, &organization, &applicant).await };
     host::answer(required.await)?;
     leptos_axum::redirect(&paths::review(&organization, &applicant));
     Ok(())
@@ -86,9 +84,7 @@ pub async fn require_second_reviewer(organization: String, applicant: String) ->
 pub async fn reopen_application(organization: String, applicant: String) -> Result<(), AppError> {
     use crate::{host, paths};
     use backend::services::enrollment;
-    let reopened = async {
-        enrollment::reopen(&host::backend(), &*host::person()?, &organization, &applicant).await
-    };
+    let reopened = async { enrollment::reopen(&host::backend(), &*host::person()?, &organization, &applicant).await };
     host::answer(reopened.await)?;
     leptos_axum::redirect(&paths::review(&organization, &applicant));
     Ok(())
@@ -108,9 +104,8 @@ pub async fn standing_effects(organization: String, partner: String) -> Result<E
 pub async fn suspend_partner(organization: String, partner: String, form: SuspendForm) -> Result<(), AppError> {
     use crate::{host, paths};
     use backend::services::enrollment;
-    let suspended = async {
-        enrollment::suspend(&host::backend(), &*host::person()?, (&organization, &partner), &form).await
-    };
+    let suspended =
+        async { enrollment::suspend(&host::backend(), &*host::person()?, (&organization, &partner), &form).await };
     host::answer(suspended.await)?;
     leptos_axum::redirect(&paths::review_standing(&organization, &partner));
     Ok(())
@@ -121,9 +116,8 @@ pub async fn suspend_partner(organization: String, partner: String, form: Suspen
 pub async fn reinstate_partner(organization: String, partner: String, form: TextForm) -> Result<(), AppError> {
     use crate::{host, paths};
     use backend::services::enrollment;
-    let reinstated = async {
-        enrollment::reinstate(&host::backend(), &*host::person()?, (&organization, &partner), &form).await
-    };
+    let reinstated =
+        async { enrollment::reinstate(&host::backend(), &*host::person()?, (&organization, &partner), &form).await };
     host::answer(reinstated.await)?;
     leptos_axum::redirect(&paths::review_standing(&organization, &partner));
     Ok(())

@@ -28,8 +28,7 @@ pub fn ApplicationPage() -> impl IntoView {
     let slug = StoredValue::new(membership.organization.slug);
     let params = use_params_map();
     let applicant = Memo::new(move |_| params.with(|params| params.get("applicant").unwrap_or_default()));
-    let page =
-        Data::new(move || ApplicationUnderReview { organization: slug.get_value(), applicant: applicant.get() });
+    let page = Data::new(move || ApplicationUnderReview { organization: slug.get_value(), applicant: applicant.get() });
     view! {
         <Title text=text.review_title() />
         <main class="page" id="main">

@@ -51,8 +51,7 @@ pub(super) fn CheckPanel(page: Arc<ApplicationView>, view: CheckView, organizati
     } else {
         view! { <Facts facts=facts_of(text, check, &page) /> }.into_any()
     };
-    let domains =
-        (check == Check::Employment).then(|| view! { <Domains domains=page.domains.clone() /> });
+    let domains = (check == Check::Employment).then(|| view! { <Domains domains=page.domains.clone() /> });
     let proofs = page.proofs.iter().filter(|proof| proof.check == check).cloned().collect();
     let form = (!verdicts.is_empty()).then(|| {
         view! {

@@ -15,9 +15,7 @@ use crate::ui::{Day, Empty, Icon, IconName, Party};
 #[component]
 pub(super) fn QueueList(page: QueuePageView, place: Place, organization: String) -> impl IntoView {
     let text = use_text();
-    let at = |country: &str, after: &str| {
-        paths::review_queue_at(&organization, page.lane.code(), country, "", after)
-    };
+    let at = |country: &str, after: &str| paths::review_queue_at(&organization, page.lane.code(), country, "", after);
     if page.rows.is_empty() {
         let filtered = page.country.is_some() || !place.after.is_empty();
         return view! { <Nothing lane=page.lane all=filtered.then(|| at("", "")) /> }.into_any();

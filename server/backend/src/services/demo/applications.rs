@@ -25,7 +25,8 @@ use crate::{Backend, random, secret};
 const OPERATOR: &str = "alder-programme";
 
 /// The smallest PDF with a page: what a register's extract would be.
-const EXTRACT: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+const EXTRACT: &[u8] =
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 /// Begins the application of a company that was just made.
@@ -55,8 +56,14 @@ pub(super) async fn fill(backend: &Backend, scope: &SystemScope, today: Timestam
     let question = ("business", "ask", "", "Please add an extract from the register that shows the new address.");
     review(backend, scope, linden.0, question, today.plus_days(linden.2 + 3)).await?;
     let refusal = "The domain was registered by somebody else. Please show that it is yours.";
-    review(backend, scope, larch.0, ("employment", "reject", "domain_not_proved", refusal), today.plus_days(larch.2 + 4))
-        .await
+    review(
+        backend,
+        scope,
+        larch.0,
+        ("employment", "reject", "domain_not_proved", refusal),
+        today.plus_days(larch.2 + 4),
+    )
+    .await
 }
 
 fn at(backend: &Backend, now: Timestamp) -> Backend {
@@ -78,7 +85,12 @@ async fn person(past: &Backend, _scope: &SystemScope, email: &str) -> Result<Sig
     crate::services::session::resume(past, &token).await
 }
 
-async fn apply(backend: &Backend, scope: &SystemScope, (name, domain): (&str, &str), now: Timestamp) -> Result<(), Error> {
+async fn apply(
+    backend: &Backend,
+    scope: &SystemScope,
+    (name, domain): (&str, &str),
+    now: Timestamp,
+) -> Result<(), Error> {
     let (past, slug) = (at(backend, now), slug(name));
     let admin = person(&past, scope, &format!("global-admin@{domain}")).await?;
     let contact = format!("owner@{domain}");

@@ -55,8 +55,11 @@ const COMPANIES: [(&str, &str, Tier, People); 8] = [
 ];
 
 /// Companies that apply, with when they began, in days before today; `applications` tells what became of each.
-pub(super) const APPLICANTS: [(&str, &str, i64); 3] =
-    [("Hazel IT", "hazel.example", -5), ("Linden Cloud", "linden.example", -9), ("Larch Systems", "larch.example", -14)];
+pub(super) const APPLICANTS: [(&str, &str, i64); 3] = [
+    ("Hazel IT", "hazel.example", -5),
+    ("Linden Cloud", "linden.example", -9),
+    ("Larch Systems", "larch.example", -14),
+];
 
 const FOUNDERS: People = &[("global-admin", "Gwen Lake", &[Role::GlobalAdmin])];
 

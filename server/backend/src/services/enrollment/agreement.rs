@@ -1,9 +1,7 @@
 //! Reading and signing the partner agreement.
 
 use sha2::{Digest as _, Sha256};
-use shared::enrollment::{
-    AgreementPageView, AgreementState, Command, EnrollmentEvent, Membership, Refusal, SignForm,
-};
+use shared::enrollment::{AgreementPageView, AgreementState, Command, EnrollmentEvent, Membership, Refusal, SignForm};
 use shared::locale::Locale;
 use shared::policy::SignAgreement;
 

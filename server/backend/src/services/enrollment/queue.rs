@@ -29,7 +29,8 @@ pub async fn queue(
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ReviewEnrollments>(&mut tx, person, operator).await?;
     let rules = enrollment_rules::read(&mut tx).await?;
-    let mut rows = enrollment_queue::page(&mut tx, &proof, filter, QueueCursor::parse(after), (&rules, limit())).await?;
+    let mut rows =
+        enrollment_queue::page(&mut tx, &proof, filter, QueueCursor::parse(after), (&rules, limit())).await?;
     let more = rows.len() > PAGE_ROWS;
     rows.truncate(PAGE_ROWS);
     let next = rows.last().filter(|_| more).map(|(place, _)| place.encode());

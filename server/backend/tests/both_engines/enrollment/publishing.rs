@@ -58,7 +58,7 @@ async fn two_publish_at_once(world: World) {
         publish_agreement(&world.backend, &operator, ALDER, &form),
         publish_agreement(&other, &operator, ALDER, &form)
     );
-    let (Ok(2), told) | (told, Ok(2)) = both else { panic!("one was to publish version 2, but: {both:?}") };
+    let ((Ok(2), told) | (told, Ok(2))) = both else { panic!("one was to publish version 2, but: {both:?}") };
     let told = told.conflict();
     assert!(matches!(told, Conflict::Enrollment(Refusal::ChangedMeanwhile) | Conflict::AlreadyDone), "{told:?}");
     assert_eq!(world.probe.count("agreement", "version = 2").await, 2, "a text in each language, once");

@@ -64,7 +64,8 @@ async fn drafts_and_customers_are_not_found(world: World) {
 }
 
 async fn nobody_but_a_reviewer_looks_for_partners(world: World) {
-    let [own, other] = [world.sign_in("global-admin@maple.example").await, world.sign_in("admin-agent@oak.example").await];
+    let [own, other] =
+        [world.sign_in("global-admin@maple.example").await, world.sign_in("admin-agent@oak.example").await];
     find_partners(&world.backend, &own, ALDER, &Search::parse("oak")).await.not_found();
     find_partners(&world.backend, &own, "maple-services", &Search::parse("oak")).await.denial();
     find_partners(&world.backend, &other, "maple-services", &Search::parse("oak")).await.not_found();
