@@ -5,6 +5,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use shared::conflict::Conflict;
 use shared::enrollment::{Check, Refusal, RejectReason, Verdict, VerdictForm};
+use shared::field::FieldErrors;
 
 use super::api::DecideCheck;
 use crate::error::AppError;
@@ -86,7 +87,7 @@ pub(super) fn VerdictBox(
     // One function serves the forms of three checks: what was typed in another is not this one's.
     let mine = state.initial.check == check.code();
     let typed = if mine { state.initial.clone() } else { VerdictForm::default() };
-    let errors = if mine { state.errors() } else { Signal::stored(Default::default()) };
+    let errors = if mine { state.errors() } else { Signal::stored(FieldErrors::default()) };
     let [verdict_error, reason_error, note_error] =
         ["verdict", "reason", "note"].map(|field| if mine { state.error(field) } else { Signal::stored(None) });
     let chosen = match verdicts {
