@@ -70,9 +70,9 @@ impl List {
                 format!(
                     "{numbers} INSERT INTO enrollment (organization_id, short, progress, active, two_reviewers, lane, since,
                        version, name, name_fold, registration_key, country, has_conflict, locale, started_at, submitted_at,
-                       name_key)
+                       name_key, slug)
                      SELECT {id}, FALSE, 'submitted', FALSE, FALSE, 'review', i, 1, 'Bench ' || i, 'bench' || i, '', 'GB',
-                       FALSE, 'en', 0, i, 'bench ' || i FROM n"
+                       FALSE, 'en', 0, i, 'bench ' || i, 'bench-' || i FROM n"
                 ),
             ],
         }

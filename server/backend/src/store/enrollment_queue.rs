@@ -23,15 +23,13 @@ struct Row {
 }
 
 const LANE: &str = "
-  SELECT e.organization_id, o.slug, e.name, e.country, e.submitted_at, e.since, e.has_conflict
-  FROM enrollment e JOIN organization o ON o.id = e.organization_id
-  WHERE e.lane = $1 AND (e.since, e.organization_id) > ($2, $3) ORDER BY e.since, e.organization_id LIMIT $4";
+  SELECT organization_id, slug, name, country, submitted_at, since, has_conflict FROM enrollment
+  WHERE lane = $1 AND (since, organization_id) > ($2, $3) ORDER BY since, organization_id LIMIT $4";
 
 const LANE_OF_COUNTRY: &str = "
-  SELECT e.organization_id, o.slug, e.name, e.country, e.submitted_at, e.since, e.has_conflict
-  FROM enrollment e JOIN organization o ON o.id = e.organization_id
-  WHERE e.lane = $1 AND e.country = $5 AND (e.since, e.organization_id) > ($2, $3)
-  ORDER BY e.since, e.organization_id LIMIT $4";
+  SELECT organization_id, slug, name, country, submitted_at, since, has_conflict FROM enrollment
+  WHERE lane = $1 AND country = $5 AND (since, organization_id) > ($2, $3)
+  ORDER BY since, organization_id LIMIT $4";
 
 /// Up to `limit` applications of a lane, oldest first, after a place in it; each with the place it stands at.
 ///

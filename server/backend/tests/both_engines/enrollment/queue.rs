@@ -64,9 +64,9 @@ async fn copies(world: &World, count: usize) {
             .probe
             .change(&format!(
                 "INSERT INTO enrollment (organization_id, short, progress, active, two_reviewers, lane, since, version, name,
-                   name_fold, registration_key, country, has_conflict, locale, started_at, submitted_at)
+                   name_fold, registration_key, country, has_conflict, locale, started_at, submitted_at, slug)
                  SELECT {bytes}, short, progress, active, two_reviewers, lane, {since}, version, name,
-                   name_fold, registration_key, '{country}', has_conflict, locale, started_at, submitted_at
+                   name_fold, registration_key, '{country}', has_conflict, locale, started_at, submitted_at, 'copy-{number}'
                  FROM enrollment WHERE name = 'Elm Consulting' AND version > 1 LIMIT 1"
             ))
             .await;
