@@ -70,6 +70,7 @@ fn Application(page: ApplicationView, organization: String) -> impl IntoView {
             <Conflicts conflicts=page.conflicts.clone() organization=organization.clone() />
         </div>
         <div class="columns">
+            <Overview page=page.clone() organization=organization.clone() />
             <div class="stack is-wide">
                 {panels}
                 <section aria-labelledby="h-support">
@@ -88,7 +89,6 @@ fn Application(page: ApplicationView, organization: String) -> impl IntoView {
                     <History lines=page.history.clone() />
                 </section>
             </div>
-            <Overview page=page organization=organization />
         </div>
     }
 }

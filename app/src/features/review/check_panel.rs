@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::enrollment::{ApplicationView, Check, CheckState, CheckView, Overall, Verdict};
+use shared::enrollment::{Actor, ApplicationView, Check, CheckState, CheckView, Overall, Verdict};
 
 use super::badges::CheckBadge;
 use super::evidence::Evidence;
@@ -42,7 +42,11 @@ pub(super) fn CheckPanel(page: Arc<ApplicationView>, view: CheckView, organizati
     let check = view.check;
     let applicant = page.organization.slug.clone();
     let Ways { verdicts, note } = ways(text, &page, &view);
-    let since = text.review_check_since(&text.date(view.since), text.actor(view.actor));
+    let date = text.date(view.since);
+    let since = match view.actor {
+        Actor::Nobody => text.review_check_done(&date),
+        actor => text.review_check_since(&date, text.actor(actor)),
+    };
     let reason = view.reason.map(|reason| {
         view! { <p>{text.review_check_reason(text.reject_reason(reason))}</p> }
     });
