@@ -51,7 +51,7 @@ pub fn Choice(
         }
     };
     view! {
-        <fieldset class="field ways" aria-describedby=described_by>
+        <fieldset class="field pick-one" aria-describedby=described_by>
             <legend class="label">{label}</legend>
             {options.into_iter().enumerate().map(option).collect_view()}
             {hint.map(|hint| view! { <span class="hint" id=hint_id>{hint}</span> })}
