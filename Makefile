@@ -21,7 +21,7 @@ site: ## the browser half only, into target/site
 size: build ## what the browser downloads, against size-budget.json
 	@scripts/size
 
-bench: build ## requests a second, beside the same page written by hand
+bench: build ## requests a second, beside the same page written by hand; and whether lists stay flat
 	@scripts/bench
 
 lighthouse: build ## Lighthouse scores of the public pages (needs Node 20)

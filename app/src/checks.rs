@@ -10,7 +10,7 @@ use shared::membership::ProfileForm;
 
 use crate::call::Call;
 use crate::features::{
-    account, customer, delegated_admin, invitation, membership, operator, outbox, programme, session, user,
+    account, customer, delegated_admin, invitation, membership, operator, outbox, programme, review, session, user,
 };
 
 /// A server function that a form calls.
@@ -88,6 +88,12 @@ forms! {
         };
         membership::registry_api::ImportMemberships: |call| call.form.parse().map(drop);
         membership::registry_api::IssueMembershipSignIn: |call| call.form.parse().map(drop);
+        review::api::DecideCheck: |call| call.form.parse().map(drop);
+        review::api::NoteApplication: |call| call.form.parse().map(drop);
+        review::api::SuspendPartner: |call| call.form.parse().map(drop);
+        review::api::ReinstatePartner: |call| call.form.parse().map(drop);
+        review::api::ChangeReviewRules: |call| call.form.parse().map(drop);
+        review::api::PublishAgreement: |call| call.form.check();
         programme::api::ChangeProgrammeSettings: |call| call.form.parse().map(drop);
     }
     unchecked {
@@ -99,6 +105,8 @@ forms! {
         outbox::api::ReviveMail;
         customer::api::AllowPartner;
         membership::registry_api::RevokeMembershipSignIn;
+        review::api::RequireSecondReviewer;
+        review::api::ReopenApplication;
         user::api::ManageUser;
         user::api::ResetPassword;
         user::api::JoinAdminAgents;

@@ -61,6 +61,9 @@ pub mod features {
     pub mod programme {
         pub mod api;
     }
+    pub mod review {
+        pub mod api;
+    }
     pub mod session {
         pub mod api;
     }

@@ -49,16 +49,6 @@ pub fn customers_at(organization: &str, search: &str, after: &str, open: &str, t
     format!("{}{}", customers(organization), query(&parts))
 }
 
-/// A query of the parts that are not empty, with its question mark.
-fn query(parts: &[(&str, &str)]) -> String {
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={}", encode(value)))
-        .collect();
-    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
-}
-
 /// The Account page of one customer.
 #[must_use]
 pub fn customer(organization: &str, customer: &str) -> String {
@@ -236,6 +226,50 @@ pub fn new_membership_sign_in(organization: &str, mpn_id: &str) -> String {
     format!("/o/{organization}/memberships/sign-ins/new{query}")
 }
 
+/// The operator's queue of applications.
+#[must_use]
+pub fn review_queue(operator: &str) -> String {
+    format!("/o/{operator}/enrollments")
+}
+
+/// A page of the queue: the lane, one country alone, what is looked for, and where the page starts. Empty parts are left
+/// out.
+#[must_use]
+pub fn review_queue_at(operator: &str, lane: &str, country: &str, search: &str, after: &str) -> String {
+    let parts = [("lane", lane), ("country", country), ("search", search), ("after", after)];
+    format!("{}{}", review_queue(operator), query(&parts))
+}
+
+/// One application under review.
+#[must_use]
+pub fn review(operator: &str, applicant: &str) -> String {
+    format!("/o/{operator}/enrollments/{applicant}")
+}
+
+/// A file that backs an application.
+#[must_use]
+pub fn review_proof(operator: &str, applicant: &str, proof: &str) -> String {
+    format!("/o/{operator}/enrollments/{applicant}/proofs/{proof}")
+}
+
+/// Suspending a partner, or letting it trade again.
+#[must_use]
+pub fn review_standing(operator: &str, partner: &str) -> String {
+    format!("/o/{operator}/enrollments/{partner}/standing")
+}
+
+/// The rules of enrolment.
+#[must_use]
+pub fn review_rules(operator: &str) -> String {
+    format!("/o/{operator}/enrollments/rules")
+}
+
+/// Publishing a text of the partner agreement.
+#[must_use]
+pub fn review_agreement(operator: &str) -> String {
+    format!("/o/{operator}/enrollments/agreement")
+}
+
 /// The page behind an invitation's link.
 #[must_use]
 pub fn invitation(token: &str) -> String {
@@ -248,6 +282,13 @@ pub fn mail_program(recipient: &str, subject: &str, body: &str) -> String {
     let (mailbox, domain) = recipient.rsplit_once('@').unwrap_or((recipient, ""));
     let (subject, body) = (encode(subject), encode(&body.replace('\n', "\r\n")));
     format!("mailto:{}@{}?subject={subject}&body={body}", encode(mailbox), encode(domain))
+}
+
+/// A query of the parts that are not empty, with its question mark.
+fn query(parts: &[(&str, &str)]) -> String {
+    let parts = parts.iter().filter(|(_, value)| !value.is_empty());
+    let parts: Vec<_> = parts.map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
 }
 
 /// Percent-encodes a value of a query (RFC 3986 section 2.3: what is unreserved stays).
@@ -284,6 +325,7 @@ mod tests {
             customers_at("maple-services", "a&b=c #é", "", "rowan-clinics", ""),
             "/o/maple-services/customers?search=a%26b%3Dc%20%23%C3%A9&open=rowan-clinics"
         );
+        assert_eq!(review_queue_at("a", "review", "", "", ""), "/o/a/enrollments?lane=review");
         assert_eq!(sign_in_and_go_on("/o/x?a=b"), "/sign-in?next=/o/x%3Fa%3Db");
     }
 }

@@ -19,6 +19,7 @@ use crate::features::operator::SetupPage;
 use crate::features::organization::{HomePage, OrganizationLayout, SettingsPage};
 use crate::features::outbox::{MailboxPage, OutboxPage};
 use crate::features::programme::ProgrammePage;
+use crate::features::review::{AgreementPage, ApplicationPage, QueuePage, RulesPage, StandingPage};
 use crate::features::session::SignInPage;
 use crate::features::user::{AddUserPage, UserPage, UsersPage};
 
@@ -46,6 +47,11 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("customers/invitations/:invitation/address") view=AddressPage />
                     <Route path=path!("customers/:customer") view=AccountPage />
                     <Route path=path!("partners") view=PartnersPage />
+                    <Route path=path!("enrollments") view=QueuePage />
+                    <Route path=path!("enrollments/rules") view=RulesPage />
+                    <Route path=path!("enrollments/agreement") view=AgreementPage />
+                    <Route path=path!("enrollments/:applicant") view=ApplicationPage />
+                    <Route path=path!("enrollments/:applicant/standing") view=StandingPage />
                     <Route path=path!("outbox") view=OutboxPage />
                     <Route path=path!("settings") view=SettingsPage />
                     <Route path=path!("settings/users") view=UsersPage />

@@ -49,3 +49,9 @@ export const oak = {
   globalAdmin: 'global-admin@oak.example',
   userAdmin: 'user-admin@oak.example',
 };
+
+export const alder = {
+  slug: 'alder-programme',
+  operator: 'operator@alder.example',
+  reviewer: 'reviewer@alder.example',
+};

@@ -12,5 +12,6 @@ pub mod operator;
 pub mod organization;
 pub mod outbox;
 pub mod programme;
+pub mod review;
 pub mod session;
 pub mod user;

@@ -76,7 +76,18 @@ const fn state_look(state: State) -> (Tone, &'static str) {
     }
 }
 
-fn badge(tone: Tone, drawing: &'static str, word: String) -> impl IntoView {
+/// A right that pauses because its holder is suspended.
+#[component]
+pub fn PausedBadge() -> impl IntoView {
+    badge(
+        Tone::Caution,
+        r#"<circle cx="6" cy="6" r="4.5"/><path d="M4.8 4.3v3.4M7.2 4.3v3.4"/>"#,
+        use_text().ui_paused().to_owned(),
+    )
+}
+
+/// A badge of another noun's states, which has its drawing on a grid of 12 from there.
+pub(crate) fn badge(tone: Tone, drawing: &'static str, word: String) -> impl IntoView {
     view! {
         <span class="badge" data-tone=tone.code()>
             <svg class="mark" viewBox="0 0 12 12" aria-hidden="true" inner_html=drawing></svg>

@@ -24,12 +24,13 @@ pub mod thread;
 pub mod tile;
 mod tone;
 
-pub use badge::{RelationBadge, StateBadge, UserBadge};
+pub(crate) use badge::badge;
+pub use badge::{PausedBadge, RelationBadge, StateBadge, UserBadge};
 pub use banner::Banner;
 pub use confirm::ConfirmButton;
 pub use empty::Empty;
 pub use error_summary::{ErrorSummary, Refusals, RefusedField};
-pub use field::{Check, Field, SelectField, TextArea};
+pub use field::{Check, Choice, Field, SelectField, TextArea};
 pub use icon::{Icon, IconName, Logo};
 pub use menu::Menu;
 pub use page_head::{Crumb, Crumbs, PageHead};

@@ -8,6 +8,7 @@ mod headers;
 mod health;
 mod language;
 pub mod proxies;
+mod review_proof;
 pub mod site;
 mod visitor;
 
@@ -40,8 +41,9 @@ pub use coverage::server_functions;
 use proxies::TrustedProxies;
 use site::Site;
 
-/// Largest body of a request, in bytes. The longest form is an invitation of 4,000 Korean characters, percent-encoded.
-const BODY_BYTES: usize = 128 * 1024;
+/// Largest body of a request, in bytes. The longest form is a partner agreement of 30,000 characters in each of two
+/// languages, percent-encoded.
+const BODY_BYTES: usize = 640 * 1024;
 /// Longest time a request may take.
 const REQUEST_TIME: Duration = Duration::from_secs(20);
 
@@ -84,6 +86,7 @@ pub fn router(host: Host) -> Router {
         .route("/api/{*function}", post(server_function))
         .route(app::paths::LANGUAGE, post(language::choose))
         .route("/o/{organization}/settings/activity.csv", get(activity::download))
+        .route(review_proof::PATH, get(review_proof::download))
         .fallback(page)
         .layer(from_fn_with_state(host.clone(), visitor::layer))
         .layer(CompressionLayer::new());

@@ -58,6 +58,9 @@ async fn arguments(portal: &Portal, line: &Line, person: Option<&str>) -> String
         "invited",
         "out",
         "password_link",
+        "version",
+        "stopped",
+        "suspended",
     ];
     for name in names.into_iter().filter(|name| line.arguments.contains(&format!("{{{name}}}"))) {
         text = text.replace(&format!("{{{name}}}"), &made(portal, name, person).await);
@@ -90,6 +93,16 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         "invited" => portal.invited_user("nora@maple.example").await.0.to_string(),
         "password_link" => portal.invited_user("nora@maple.example").await.1,
         "out" => portal.deactivated_user("sales-agent@maple.example").await.to_string(),
+        "version" => portal.probe.number("SELECT version FROM enrollment WHERE name = 'Hazel IT'").await.to_string(),
+        "stopped" => {
+            let stop = "UPDATE enrollment SET progress = 'stopped', lane = 'stopped' WHERE name = 'Hazel IT'";
+            portal.probe.change(stop).await;
+            "hazel-it".to_owned()
+        }
+        "suspended" => {
+            portal.probe.change("UPDATE organization SET standing = 'suspended' WHERE slug = 'maple-services'").await;
+            "maple-services".to_owned()
+        }
         _ => {
             let email = "otto@alder.example".to_owned();
             let new = NewOperator { organization: "Alder Programme".to_owned(), country: "GB".to_owned(), email };

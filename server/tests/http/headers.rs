@@ -75,7 +75,7 @@ async fn every_answer_is_guarded_whatever_its_status() {
     assert_guarded(&refused, "a form that comes back");
     let called = browser.call("programme", "").await.expect(200);
     assert_guarded(&called, "a server function");
-    let large = "x".repeat(200_000);
+    let large = "x".repeat(700_000);
     let refused = browser.post("/sign-in", &[("form[email]", &large)]).await.expect(413);
     assert_guarded(&refused, "a form that is too large");
 }

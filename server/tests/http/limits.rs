@@ -6,7 +6,7 @@ use axum::body::Body;
 use crate::support::{MAPLE_AGENT, Portal, encode, function};
 
 /// More than a request may carry.
-const TOO_LARGE: usize = 128 * 1024 + 1;
+const TOO_LARGE: usize = 640 * 1024 + 1;
 
 /// A body whose length nobody says beforehand.
 fn in_pieces(text: String) -> Body {

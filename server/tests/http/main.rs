@@ -21,6 +21,7 @@ mod links;
 mod membership;
 mod pages;
 mod proxies;
+mod review;
 mod scripts;
 mod settings;
 mod sign_in;

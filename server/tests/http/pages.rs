@@ -16,7 +16,7 @@ const PUBLIC: [(&str, &str); 6] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 21] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 26] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -53,6 +53,21 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 21] = [
     ("/o/alder-programme/memberships/sign-ins", "reviewer@alder.example", "newcomer", None),
     ("/o/alder-programme/memberships/import", "operator@alder.example", "form[csv]", None),
     ("/o/alder-programme/memberships/sign-ins/new", "operator@alder.example", "form[profiles]", None),
+    ("/o/alder-programme/enrollments", "reviewer@alder.example", "Hazel IT", None),
+    ("/o/alder-programme/enrollments/hazel-it", "reviewer@alder.example", "register-extract.pdf", None),
+    (
+        "/o/alder-programme/enrollments/maple-services/standing",
+        "operator@alder.example",
+        "Maple Services",
+        Some("reviewer@alder.example"),
+    ),
+    (
+        "/o/alder-programme/enrollments/rules",
+        "operator@alder.example",
+        "form[promised_days]",
+        Some("reviewer@alder.example"),
+    ),
+    ("/o/alder-programme/enrollments/agreement", "operator@alder.example", "form[en]", Some("reviewer@alder.example")),
 ];
 
 #[tokio::test]

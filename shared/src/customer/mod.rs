@@ -114,6 +114,8 @@ pub struct CustomerRecordView {
     pub since: Timestamp,
     /// Rights that hold or held, running ones first.
     pub grants: Vec<GrantView>,
+    /// Whether running rights pause, because the partner is suspended.
+    pub paused: bool,
     /// The moment the record is true for.
     pub as_of: Timestamp,
 }
@@ -138,6 +140,8 @@ pub struct PartnerView {
     pub since: Timestamp,
     /// Rights that hold or held, running ones first.
     pub grants: Vec<GrantView>,
+    /// Whether running rights pause, because the operator has suspended the partner.
+    pub paused: bool,
     /// What happened between the two, newest first.
     pub history: Vec<EventView>,
 }

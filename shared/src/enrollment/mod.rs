@@ -9,6 +9,7 @@ mod duplicate;
 mod event;
 mod profile;
 mod proof;
+mod publishing;
 mod queue;
 mod review;
 mod rules;
@@ -30,16 +31,20 @@ pub use duplicate::{Identity, Likeness, likeness, name_fold, registration_key};
 pub use event::EnrollmentEvent;
 pub use profile::{LegalProfile, LegalProfileForm};
 pub use proof::{MAX_PROOF_BYTES, MAX_PROOFS, MediaType, NewProof, ProofView};
-pub use queue::{Lane, PAGE_ROWS, QueueCursor, QueueFilter, QueuePageView, QueueRowView};
+pub use publishing::{AgreementForm, AgreementPreviewView, AgreementTextView, NewAgreement, PublishedAgreementView};
+pub use queue::{
+    FoundPartnerView, FoundPartnersView, Lane, PAGE_ROWS, QueueCursor, QueueFilter, QueuePageView, QueueRowView,
+    QueueView,
+};
 pub use review::{NewVerdict, TextForm, Verdict, VerdictForm};
-pub use rules::{AgreementForm, DomainForm, RulesForm, RulesView};
+pub use rules::{DomainForm, RulesForm, RulesView};
 pub use standing::{EffectsView, NewSuspension, SuspendForm, SuspendReason};
 pub use start::{AccountForm, NewStart, StartForm, StartLinkView};
 pub use status::{Actor, Missing, due};
 pub use step::{Changes, Command, Membership, Refusal, step};
 pub use verification::{MailboxAnswer, VerificationPageView, VerifyForm};
 pub use view::{
-    ApplicationView, CheckView, ConflictView, DomainView, DraftView, EntryView, FactsView, Part, PartForm, SavedView,
-    StatusView,
+    ApplicationView, CheckView, ConflictView, DomainView, DraftView, EnrollmentEventView, EntryView, FactsView, Part,
+    PartForm, SavedView, StatusView,
 };
 pub use web_mail::{check_address, is_web_mail};

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::application::{Application, Overall};
 use super::status::Actor;
 use crate::country::Country;
+use crate::organization::{Standing, Tier};
 use crate::time::Timestamp;
 
 /// Rows a page of the queue holds.
@@ -138,6 +139,34 @@ pub struct QueueRowView {
     pub has_conflict: bool,
 }
 
+/// A reseller or provider that was looked for, with or without an application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundPartnerView {
+    /// Place in addresses.
+    pub slug: String,
+    /// Its name; of an application, the name it was sent in under.
+    pub name: String,
+    /// Its tier.
+    pub tier: Tier,
+    /// Its primary domain.
+    pub domain: String,
+    /// Country code.
+    pub country: String,
+    /// Whether it may trade.
+    pub standing: Standing,
+    /// Where its application waits; none for a company that never sent one in.
+    pub lane: Option<Lane>,
+}
+
+/// What a search among resellers and providers found, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundPartnersView {
+    /// Up to [`PAGE_ROWS`] companies.
+    pub rows: Vec<FoundPartnerView>,
+    /// Whether there are more than are shown; then more of the name has to be typed.
+    pub more: bool,
+}
+
 /// A page of the queue, oldest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueuePageView {
@@ -151,6 +180,15 @@ pub struct QueuePageView {
     pub next: Option<String>,
     /// When this was true.
     pub as_of: Timestamp,
+}
+
+/// What the queue's page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QueueView {
+    /// A lane.
+    Lane(QueuePageView),
+    /// What was looked for, whatever lane it is in.
+    Found(FoundPartnersView),
 }
 
 #[cfg(test)]

@@ -82,7 +82,8 @@ impl VerdictForm {
         let mut errors = FieldErrors::default();
         let check = errors.check("check", Check::parse(&self.check).ok_or(Code::UnknownChoice));
         let known = Verdict::ALL.into_iter().find(|verdict| verdict.code() == self.verdict);
-        let verdict = errors.check("verdict", known.ok_or(Code::UnknownChoice));
+        let missing = if self.verdict.is_empty() { Code::Required } else { Code::UnknownChoice };
+        let verdict = errors.check("verdict", known.ok_or(missing));
         let reason = match verdict {
             Some(Verdict::Reject) if self.reason.is_empty() => errors.check("reason", Err(Code::Required)),
             Some(Verdict::Reject) => {

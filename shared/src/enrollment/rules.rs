@@ -1,5 +1,5 @@
 //! What the operator decides about enrolment: web-mail services beyond the built-in ones, the promised days, whether two
-//! reviewers are needed, the text of the agreement; and a further domain of an applicant.
+//! reviewers are needed; and a further domain of an applicant.
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,17 @@ pub struct RulesForm {
     pub two_reviewers: String,
 }
 
+impl From<&RulesView> for RulesForm {
+    /// The form as it would be typed to give these rules.
+    fn from(rules: &RulesView) -> Self {
+        Self {
+            web_mail: rules.web_mail.join("\n"),
+            promised_days: rules.promised_days.to_string(),
+            two_reviewers: if rules.two_reviewers { "on".to_owned() } else { String::new() },
+        }
+    }
+}
+
 /// Reads a domain: the host of an address, lower case.
 fn domain(raw: &str) -> Result<String, Code> {
     let typed = text::line(raw, 253)?;
@@ -65,36 +76,6 @@ impl RulesForm {
             }
             _ => Err(errors),
         }
-    }
-}
-
-/// A new text of the partner agreement, in each language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct AgreementForm {
-    /// English.
-    pub en: String,
-    /// Korean.
-    pub ko: String,
-}
-
-impl AgreementForm {
-    /// The longest text, in characters.
-    pub const MAX: usize = 30_000;
-
-    /// Parses the form into the texts, English first.
-    ///
-    /// # Errors
-    /// `en` and `ko` when they are empty or too long.
-    pub fn parse(&self) -> Result<(String, String), FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let read = |raw: &str| {
-            text::paragraphs(raw, Self::MAX)
-                .and_then(|text| if text.is_empty() { Err(Code::Required) } else { Ok(text) })
-        };
-        let en = errors.check("en", read(&self.en));
-        let ko = errors.check("ko", read(&self.ko));
-        en.zip(ko).ok_or(errors)
     }
 }
 
@@ -135,6 +116,7 @@ mod tests {
         let rules = form.parse().expect("a good form");
         assert_eq!(rules.web_mail, ["webmail.example", "free.example"]);
         assert_eq!((rules.promised_days, rules.two_reviewers), (7, true));
+        assert_eq!(RulesForm::from(&rules).parse(), Ok(rules));
         let errors = RulesForm { web_mail: "not a domain".to_owned(), ..RulesForm::default() }.parse();
         assert_eq!(errors.expect_err("neither is good").iter().count(), 2);
     }

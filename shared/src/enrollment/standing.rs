@@ -7,6 +7,7 @@ use super::review::needed_text;
 use super::step::Refusal;
 use crate::field::{Code, FieldErrors};
 use crate::organization::{OrganizationView, Standing};
+use crate::time::Timestamp;
 
 /// Why a company is suspended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -125,6 +126,8 @@ pub struct EffectsView {
     pub providers: i64,
     /// People who keep signing in and looking.
     pub people: i64,
+    /// While it is suspended: when it was, why, and the operator's words.
+    pub suspended: Option<(Timestamp, SuspendReason, String)>,
 }
 
 #[cfg(test)]

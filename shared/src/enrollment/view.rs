@@ -8,6 +8,7 @@ use super::application::Overall;
 use super::check::{Check, CheckState, RejectReason};
 use super::contact::{PrimaryContactForm, SupportContactForm};
 use super::duplicate::Likeness;
+use super::event::EnrollmentEvent;
 use super::profile::LegalProfileForm;
 use super::proof::ProofView;
 use super::queue::Lane;
@@ -233,6 +234,21 @@ pub struct ConflictView {
     pub slug: String,
     /// In what it is alike.
     pub like: Likeness,
+    /// Whether it has an application that reviewers can open.
+    pub has_application: bool,
+}
+
+/// A line of what happened to an application, for reviewers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnrollmentEventView {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub event: EnrollmentEvent,
+    /// Name of the organisation that acted.
+    pub organization: String,
+    /// Who, where it was somebody of the reader's own side.
+    pub person: Option<String>,
 }
 
 /// One application with facts, evidence and checks side by side; for reviewers alone.
@@ -266,12 +282,16 @@ pub struct ApplicationView {
     pub own_first_reviews: Vec<Check>,
     /// Whether each approval needs two reviewers.
     pub two_reviewers: bool,
+    /// Whether the support contact alone was asked (a company already in the programme).
+    pub short: bool,
     /// Files.
     pub proofs: Vec<ProofView>,
     /// Messages and internal notes, oldest first.
     pub thread: Vec<EntryView>,
     /// Companies that look like it.
     pub conflicts: Vec<ConflictView>,
+    /// What happened, newest first.
+    pub history: Vec<EnrollmentEventView>,
     /// The version to send back with a verdict.
     pub version: i64,
     /// Whether the reader may suspend and reinstate.

@@ -65,7 +65,13 @@ fn Account(account: CustomerAccountView, own: OrganizationView) -> impl IntoView
                 </section>
                 <section class="section">
                     <h2>{text.customer_rights_title()}</h2>
-                    <Rights grants=record.grants holder=own_name customer=name as_of=record.as_of />
+                    <Rights
+                        grants=record.grants
+                        holder=own_name
+                        customer=name
+                        paused=record.paused
+                        as_of=record.as_of
+                    />
                 </section>
                 <section class="section">
                     <h2>{text.customer_history_title()}</h2>

@@ -30,7 +30,7 @@ pub(super) fn Blocked(
                     {block.partner.clone()}
                     <span class="holder">{text.partner_since(&text.date(block.since))}</span>
                 </span>
-                <Form state=form native=true>
+                <Form state=form>
                     <input type="hidden" name="organization" value=organization />
                     <input type="hidden" name="block" value=block.id.to_string() />
                     <button

@@ -13,7 +13,7 @@ use crate::call::Data;
 use crate::failure::Failure;
 use crate::features::delegated_admin::EndGrantButton;
 use crate::i18n::use_text;
-use crate::ui::{Empty, PageHead, Party};
+use crate::ui::{Banner, Empty, PageHead, Party, Tone};
 
 /// The page.
 #[component]
@@ -64,7 +64,14 @@ fn PartnerList(list: PartnerListView, own: String) -> impl IntoView {
 fn Partner(partner: PartnerView, own: String, as_of: shared::time::Timestamp, may_end: bool) -> impl IntoView {
     let text = use_text();
     let organization = partner.organization;
-    let name = organization.name.clone();
+    let (name, paused) = (organization.name.clone(), partner.paused);
+    let why = paused.then(|| text.review_paused_partner(&name)).map(|why| {
+        view! {
+            <Banner tone=Tone::Caution>
+                <p>{why}</p>
+            </Banner>
+        }
+    });
     let detail = format!("{} · {}", text.tier(organization.tier), text.partner_since(&text.date(partner.since)));
     let rights = if partner.grants.is_empty() {
         view! { <p>{text.partner_rights_none()}</p> }.into_any()
@@ -82,7 +89,7 @@ fn Partner(partner: PartnerView, own: String, as_of: shared::time::Timestamp, ma
                             {text.admin_role(grant.role)}
                             <span class="holder">{text.admin_role_hint(grant.role, &name)}</span>
                         </span>
-                        <GrantTerm grant=grant as_of=as_of />
+                        <GrantTerm grant=grant as_of=as_of paused=paused />
                         {end}
                     </li>
                 }
@@ -98,6 +105,7 @@ fn Partner(partner: PartnerView, own: String, as_of: shared::time::Timestamp, ma
                 </h2>
             </header>
             <div class="body stack">
+                {why}
                 <h3>{text.partner_rights()}</h3>
                 {rights}
                 <h3>{text.partner_history()}</h3>

@@ -59,6 +59,7 @@ pub(super) fn OpenRecord(record: CustomerRecordView, place: Place, organization:
                     grants=record.grants.clone()
                     holder=own.map(|own| own.name).unwrap_or_default()
                     customer=name.clone()
+                    paused=record.paused
                     as_of=record.as_of
                 />
             </section>

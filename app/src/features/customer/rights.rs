@@ -8,7 +8,7 @@ use shared::organization::{OrganizationView, Tier};
 use shared::time::Timestamp;
 
 use crate::i18n::use_text;
-use crate::ui::{EndedTerm, Icon, IconName, Term};
+use crate::ui::{EndedTerm, Icon, IconName, PausedBadge, Term};
 
 /// Who is what to whom since when.
 #[component]
@@ -32,6 +32,8 @@ pub(super) fn Rights(
     holder: String,
     /// Name of the customer.
     customer: String,
+    /// Whether running rights pause.
+    paused: bool,
     as_of: Timestamp,
 ) -> impl IntoView {
     let text = use_text();
@@ -43,20 +45,31 @@ pub(super) fn Rights(
         view! {
             <li>
                 <span>{text.admin_role(grant.role)} <span class="holder">{held}</span></span>
-                <GrantTerm grant=grant as_of=as_of />
+                <GrantTerm grant=grant as_of=as_of paused=paused />
             </li>
         }
     };
-    view! { <ul class="rights">{grants.into_iter().map(row).collect_view()}</ul> }.into_any()
+    let why = paused.then(|| view! { <p>{text.review_paused_own()}</p> });
+    view! {
+        {why}
+        <ul class="rights">{grants.into_iter().map(row).collect_view()}</ul>
+    }
+    .into_any()
 }
 
-/// When a right ends, or when it ended.
+/// When a right ends, or when it ended; and that it pauses, where its holder is suspended.
 #[component]
-pub(super) fn GrantTerm(grant: GrantView, as_of: Timestamp) -> impl IntoView {
+pub(super) fn GrantTerm(grant: GrantView, as_of: Timestamp, paused: bool) -> impl IntoView {
     match grant.ended_at {
         Some(at) => view! { <EndedTerm at=at now=as_of /> }.into_any(),
         None if grant.expires_at <= as_of => view! { <EndedTerm at=grant.expires_at now=as_of /> }.into_any(),
-        None => view! { <Term start=grant.started_at end=grant.expires_at now=as_of /> }.into_any(),
+        None => view! {
+            <span class="stack is-tight">
+                {paused.then(|| view! { <PausedBadge /> })}
+                <Term start=grant.started_at end=grant.expires_at now=as_of />
+            </span>
+        }
+        .into_any(),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn EndGrantButton(
                 </p>
                 <p>{text.partner_end_body(&partner, role)}</p>
                 <FormFailure failure=form.failure() />
-                <Form state=form native=true class="actions">
+                <Form state=form class="actions">
                     <input type="hidden" name="organization" value=organization />
                     <input type="hidden" name="grant" value=grant.id.to_string() />
                     <button class="button is-s is-danger" type="submit">

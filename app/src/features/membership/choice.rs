@@ -34,7 +34,6 @@ pub(super) fn Choice(held: HeldView, organization: OrganizationView, state: Choi
     view! {
         <Form
             state=state.clone()
-            native=true
             class="stack is-wide"
         >
             <div>

@@ -27,7 +27,6 @@ pub fn ImportPage() -> impl IntoView {
             <PageHead title=text.membership_import_title() lead=text.membership_import_lead() crumbs=crumbs />
             <Form
                 state=state.clone()
-                native=true
                 class="stack is-wide member-form"
             >
                 <ErrorSummary

@@ -56,7 +56,6 @@ fn Fields(state: IssueState, organization: String) -> impl IntoView {
     view! {
         <Form
             state=state.clone()
-            native=true
             class="stack member-form"
         >
             <ErrorSummary errors=state.errors() labels=labels />

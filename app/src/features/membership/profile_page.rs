@@ -36,7 +36,6 @@ pub fn AddProfilePage() -> impl IntoView {
             <PageHead title=text.membership_add_title() crumbs=crumbs(text, &slug) />
             <Form
                 state=state.clone()
-                native=true
                 class="stack member-form"
             >
                 <ErrorSummary errors=state.errors() labels=labels(text) />

@@ -32,7 +32,6 @@ pub(super) fn SignIn(organization: OrganizationView, state: SignInState) -> impl
     view! {
         <Form
             state=state.clone()
-            native=true
             class="stack"
         >
             <h2>{text.membership_sign_in_title()}</h2>

@@ -111,7 +111,7 @@ fn Row(row: SignInRowView, state: RevokeState, organization: String, may_manage:
     let label = text.membership_revoke_of(&row.user_name);
     let revoke = (may_manage && row.revoked_at.is_none()).then(|| {
         view! {
-            <Form state=state native=true class="actions">
+            <Form state=state class="actions">
                 <input type="hidden" name="organization" value=organization />
                 <input type="hidden" name="sign_in" value=row.id.to_string() />
                 <button class="button is-s" type="submit" aria-label=label>

@@ -92,6 +92,18 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str
             text.organization_to_partners_hint(name),
         ),
         (
+            ActionKind::ReviewEnrollments,
+            paths::review_queue(slug),
+            text.review_title(),
+            text.review_home_hint().to_owned(),
+        ),
+        (
+            ActionKind::ManageEnrollmentRules,
+            paths::review_rules(slug),
+            text.review_rules_title(),
+            text.review_rules_lead().to_owned(),
+        ),
+        (
             ActionKind::ManageOutbox,
             paths::outbox(slug),
             text.organization_to_outbox(),

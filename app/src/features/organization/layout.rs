@@ -98,7 +98,7 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
             (paths::customers(&organization.slug), text.shell_nav_customers(), IconName::Building)
         }
         Tier::Customer => (paths::partners(&organization.slug), text.shell_nav_partners(), IconName::Layers),
-        Tier::Operator => (paths::outbox(&organization.slug), text.shell_nav_outbox(), IconName::Mail),
+        Tier::Operator => (paths::review_queue(&organization.slug), text.review_nav(), IconName::Building),
     };
     let second = NavEntry { href: second.0, label: second.1, icon: second.2, whole: true };
     let settings = NavEntry {
@@ -107,5 +107,12 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
         icon: IconName::Sliders,
         whole: true,
     };
-    vec![home, second, settings]
+    let mut menu = vec![home, second];
+    if organization.tier == Tier::Operator {
+        let entry = |href, label, icon| NavEntry { href, label, icon, whole: true };
+        menu.push(entry(paths::memberships(&organization.slug), text.membership_nav(), IconName::Key));
+        menu.push(entry(paths::outbox(&organization.slug), text.shell_nav_outbox(), IconName::Mail));
+    }
+    menu.push(settings);
+    menu
 }

@@ -86,7 +86,7 @@ fn DeadMail(mail: DeadMailView, organization: String) -> impl IntoView {
             <td role="cell" data-label=text.outbox_column_error()>{mail.error}</td>
             <td role="cell" class="tight end card-foot">
                 <FormFailure failure=form.failure() />
-                <Form state=form native=true class="actions">
+                <Form state=form class="actions">
                     <input type="hidden" name="organization" value=organization />
                     <input type="hidden" name="mail" value=mail.id.to_string() />
                     <button class="button is-s" type="submit">

@@ -8,7 +8,7 @@ use crate::form::{Form, use_form};
 use crate::i18n::use_text;
 use crate::ui::{Banner, IconName};
 
-/// Says that customers belong to the agents, and offers to become one. Loads the page anew, because the roles have changed.
+/// Says that customers belong to the agents, and offers to become one.
 #[component]
 pub fn JoinAdminAgentsOffer(
     /// Slug of the organisation.
@@ -20,7 +20,7 @@ pub fn JoinAdminAgentsOffer(
         <Banner icon=IconName::Info title=text.organization_join_title()>
             <p>{text.organization_join_body()}</p>
             <FormFailure failure=form.failure() />
-            <Form state=form native=true class="actions">
+            <Form state=form class="actions">
                 <input type="hidden" name="organization" value=organization />
                 <button class="button is-main" type="submit">
                     {text.organization_join()}

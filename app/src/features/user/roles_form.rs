@@ -45,10 +45,8 @@ pub(super) fn Roles(view: UserPageView, membership: MembershipView, state: Roles
         });
         view! {
             <p class="lead">{text.user_roles_lead()}</p>
-            // The reader's own roles stand in the head of the page too, so that is made anew.
             <Form
                 state=state.clone()
-                native=view.own
                 class="stack"
             >
                 {updated}

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use shared::id::{OrganizationId, RelationshipId};
-use shared::organization::Slug;
+use shared::organization::{Slug, Standing};
 use shared::policy::{Action, Decision, Facts, decide};
 
 use super::{Authorized, SignedIn, TenantScope};
@@ -44,6 +44,12 @@ impl<A: Action> AuthorizedForCustomer<A> {
     /// The partner's side.
     pub fn scope(&self) -> &TenantScope {
         self.proof.scope()
+    }
+
+    /// Whether the partner may trade.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.proof.standing()
     }
 
     /// The customer's side.

@@ -6,7 +6,7 @@ use shared::locale::Locale;
 use shared::policy::{ManageEnrollmentRules, SignAgreement};
 use shared::time::Timestamp;
 
-use super::sql::{Tx, execute, fetch_one, fetch_optional};
+use super::sql::{Tx, execute, execute_one, fetch_one, fetch_optional};
 use crate::authz::{Authorized, TenantScope};
 use crate::error::Error;
 
@@ -44,10 +44,38 @@ pub async fn text(tx: &mut Tx, version: i64, locale: Locale) -> Result<String, E
     row.map(|(body,)| body).or_else(built_in).ok_or(Error::NotFound)
 }
 
-/// Publishes a text in each language and gives its version. Whoever signed an earlier one is asked again.
+/// When a version was published and by whom; nothing for the built-in one.
 ///
 /// # Errors
 /// When the store fails.
+pub async fn published(
+    tx: &mut Tx,
+    _proof: &Authorized<ManageEnrollmentRules>,
+    version: i64,
+) -> Result<Option<(Timestamp, String)>, Error> {
+    let row = fetch_optional!(
+        tx,
+        (i64, String),
+        "SELECT a.published_at, u.name FROM agreement a JOIN user_account u ON u.id = a.user_id
+         WHERE a.version = $1 ORDER BY a.locale LIMIT 1",
+        version
+    )?;
+    Ok(row.map(|(at, name)| (Timestamp::from_micros(at), name)))
+}
+
+/// How many active companies a new text would ask to sign again.
+///
+/// # Errors
+/// When the store fails.
+pub async fn signers(tx: &mut Tx, _proof: &Authorized<ManageEnrollmentRules>) -> Result<i64, Error> {
+    let (count,): (i64,) = fetch_one!(tx, (i64,), "SELECT COUNT(*) FROM enrollment WHERE lane = 'active'")?;
+    Ok(count)
+}
+
+/// Publishes a text in each language and gives its version. Whoever signed an earlier one is asked again.
+///
+/// # Errors
+/// `Conflict` when somebody was faster.
 pub async fn publish(
     tx: &mut Tx,
     proof: &Authorized<ManageEnrollmentRules>,
@@ -56,10 +84,10 @@ pub async fn publish(
 ) -> Result<i64, Error> {
     let next = version(tx).await? + 1;
     for (locale, body) in texts {
-        execute!(
+        execute_one!(
             tx,
             "INSERT INTO agreement (version, locale, body, published_at, operator_organization_id, user_id)
-             VALUES ($1, $2, $3, $4, $5, $6)",
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (version, locale) DO NOTHING",
             next,
             locale.code(),
             body,

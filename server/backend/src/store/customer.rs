@@ -2,7 +2,7 @@
 
 use shared::customer::{Cursor, CustomerRowView, OtherPartnerView, Search};
 use shared::id::{OrganizationId, RelationshipId};
-use shared::organization::{OrganizationView, Slug, Tier};
+use shared::organization::{OrganizationView, Slug, Standing, Tier};
 use shared::policy::AcceptInvitation;
 use shared::time::Timestamp;
 use uuid::Uuid;
@@ -227,17 +227,18 @@ pub async fn connected_partners(
         .collect()
 }
 
-/// Every partner of the customer of the scope, by name, with its relationship.
+/// Every partner of the customer of the scope, by name, with its standing and since when the relationship stands.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn partners(
     tx: &mut Tx,
     scope: &TenantScope,
-) -> Result<Vec<(OrganizationId, OrganizationView, Timestamp)>, Error> {
+) -> Result<Vec<(OrganizationId, OrganizationView, Standing, Timestamp)>, Error> {
     #[derive(sqlx::FromRow)]
     struct Row {
         id: Uuid,
+        standing: String,
         started_at: i64,
         #[sqlx(flatten)]
         organization: OrganizationRow,
@@ -245,7 +246,7 @@ pub async fn partners(
     fetch_all!(
         tx,
         Row,
-        "SELECT o.id, r.started_at, o.slug, o.name, o.tier, d.domain, d.verified_at, o.country FROM relationship r
+        "SELECT o.id, o.standing, r.started_at, o.slug, o.name, o.tier, d.domain, d.verified_at, o.country FROM relationship r
          JOIN organization o ON o.id = r.partner_organization_id
          JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
          WHERE r.customer_organization_id = $1 AND r.ended_at IS NULL ORDER BY o.name_key, o.slug LIMIT 200",
@@ -254,7 +255,8 @@ pub async fn partners(
     .into_iter()
     .map(|row| {
         let since = Timestamp::from_micros(row.started_at);
-        Ok((OrganizationId::from_uuid(row.id), row.organization.view()?, since))
+        let standing = Standing::parse(&row.standing).ok_or_else(|| Error::internal("a stored standing is unknown"))?;
+        Ok((OrganizationId::from_uuid(row.id), row.organization.view()?, standing, since))
     })
     .collect()
 }

@@ -180,8 +180,9 @@ pub async fn insert(
     execute_one!(
         tx,
         "INSERT INTO enrollment (organization_id, short, progress, active, two_reviewers, lane, since, version, name, name_fold,
-           registration_key, country, has_conflict, locale, started_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, '', $10, $11, $12, $7) ON CONFLICT (organization_id) DO NOTHING",
+           registration_key, country, has_conflict, locale, started_at, name_key, slug)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, '', $10, $11, $12, $7, $13,
+           (SELECT slug FROM organization WHERE id = $1)) ON CONFLICT (organization_id) DO NOTHING",
         organization,
         short,
         application.progress.code(),
@@ -193,7 +194,8 @@ pub async fn insert(
         identity.name_fold.as_str(),
         identity.country.as_str(),
         false,
-        locale.code()
+        locale.code(),
+        name.to_lowercase()
     )?;
     for check in Check::ALL {
         write_check(tx, organization, check, application.check(check)).await?;

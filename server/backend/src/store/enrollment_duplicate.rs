@@ -111,16 +111,16 @@ pub async fn conflicts(
 ) -> Result<Vec<ConflictView>, Error> {
     let mut conflicts = Vec::new();
     for (id, other) in found(tx, proof.subject(), own).await?.into_iter().take(SHOWN) {
-        let (name, tier, domain, slug): (String, String, String, String) = fetch_one!(
+        let (name, tier, domain, slug, has_application): (String, String, String, String, bool) = fetch_one!(
             tx,
-            (String, String, String, String),
-            "SELECT COALESCE(e.name, o.name), o.tier, d.domain, o.slug FROM organization o
+            (String, String, String, String, bool),
+            "SELECT COALESCE(e.name, o.name), o.tier, d.domain, o.slug, e.submitted_at IS NOT NULL FROM organization o
              JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
              LEFT JOIN enrollment e ON e.organization_id = o.id WHERE o.id = $1",
             id
         )?;
         let tier = Tier::parse(&tier).ok_or_else(|| Error::internal("a stored tier is unknown"))?;
-        conflicts.push(ConflictView { name, tier, domain, slug, like: likeness(own, &other) });
+        conflicts.push(ConflictView { name, tier, domain, slug, like: likeness(own, &other), has_application });
     }
     Ok(conflicts)
 }

@@ -84,14 +84,15 @@ pub async fn submit(
     )?;
     execute!(
         tx,
-        "UPDATE enrollment SET name = $2, name_fold = $3, registration_key = $4, has_conflict = $5, submitted_at = $6
-         WHERE organization_id = $1",
+        "UPDATE enrollment SET name = $2, name_fold = $3, registration_key = $4, has_conflict = $5, submitted_at = $6,
+           name_key = $7 WHERE organization_id = $1",
         organization,
         name,
         identity.name_fold.as_str(),
         identity.registration_key.as_str(),
         has_conflict,
-        now.micros()
+        now.micros(),
+        name.to_lowercase()
     )?;
     Ok(())
 }

@@ -15,6 +15,7 @@ pub mod enrollment_contact;
 pub mod enrollment_duplicate;
 pub mod enrollment_entry;
 pub mod enrollment_facts;
+pub mod enrollment_history;
 pub mod enrollment_proof;
 pub mod enrollment_queue;
 pub mod enrollment_rules;

@@ -67,5 +67,5 @@ pub async fn effects(
     )?;
     let standing = read(tx, proof).await?;
     let organization = organization::view(tx, id).await?;
-    Ok(EffectsView { organization, standing, customers, rights, open_invitations, providers, people })
+    Ok(EffectsView { organization, standing, customers, rights, open_invitations, providers, people, suspended: None })
 }

@@ -8,7 +8,7 @@ mod probe;
 mod scene;
 
 pub(crate) use answer::Answer;
-pub(crate) use browser::{Browser, encode, foreign, form, function, plain_name};
+pub(crate) use browser::{Browser, Fields, encode, foreign, form, function, plain_name};
 pub(crate) use portal::{PASSWORD, Portal};
 pub(crate) use probe::Probe;
 pub(crate) use scene::{ASPEN_ADMIN, Invited, MAPLE_AGENT, token_in};

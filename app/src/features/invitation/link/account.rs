@@ -79,11 +79,11 @@ pub(super) fn Account(
     }
 }
 
-/// Mails a code. Loads the page anew, as its head and its form change with it.
+/// Mails a code.
 #[component]
 fn SendCode(label: &'static str, main: bool, forms: Forms) -> impl IntoView {
     view! {
-        <Form state=forms.code native=true>
+        <Form state=forms.code>
             <input type="hidden" name="token" value=forms.token />
             <button class="button is-wide" class:is-main=main type="submit">
                 {label}

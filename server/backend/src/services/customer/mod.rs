@@ -9,6 +9,7 @@ pub use list::list;
 pub use partners::partners;
 
 use shared::customer::CustomerRecordView;
+use shared::organization::Standing;
 use shared::policy::ViewCustomer;
 use shared::time::Timestamp;
 
@@ -27,6 +28,7 @@ async fn record(
         organization: organization::view(tx, id).await?,
         since: customer::since(tx, proof.scope(), proof.customer()).await?,
         grants: delegated_admin::between(tx, proof.scope(), id, now).await?,
+        paused: proof.standing() == Standing::Suspended,
         as_of: now,
     })
 }

@@ -1,6 +1,7 @@
 //! The Partners page of a customer: who has which right until when, and what was done.
 
 use shared::customer::{PartnerListView, PartnerView};
+use shared::organization::Standing;
 use shared::policy::{ActionKind, ListPartners};
 
 use crate::Backend;
@@ -17,11 +18,12 @@ pub async fn partners(backend: &Backend, person: &SignedIn, organization: &str) 
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ListPartners>(&mut tx, person, organization).await?;
     let mut partners = Vec::new();
-    for (id, organization, since) in customer::partners(&mut tx, proof.scope()).await? {
+    for (id, organization, standing, since) in customer::partners(&mut tx, proof.scope()).await? {
         partners.push(PartnerView {
             organization,
             since,
             grants: delegated_admin::between(&mut tx, proof.scope(), id, now).await?,
+            paused: standing == Standing::Suspended,
             history: audit::history(&mut tx, proof.scope(), id).await?,
         });
     }

@@ -7,6 +7,7 @@ use shared::organization::{OrganizationName, Tier};
 use shared::time::Timestamp;
 use shared::user::{NewPassword, PersonName, Role};
 
+use super::applications;
 use crate::authz::SystemScope;
 use crate::error::Error;
 use crate::store::Tx;
@@ -55,14 +56,29 @@ const COMPANIES: [(&str, &str, Tier, People); 8] = [
     ("Aspen Logistics", "aspen.example", Tier::Customer, CUSTOMERS),
 ];
 
+/// Companies that apply, with when they began, in days before today; `applications` tells what became of each.
+pub(super) const APPLICANTS: [(&str, &str, i64); 3] = [
+    ("Hazel IT", "hazel.example", -5),
+    ("Linden Cloud", "linden.example", -9),
+    ("Larch Systems", "larch.example", -14),
+];
+
+const FOUNDERS: People = &[("global-admin", "Gwen Lake", &[Role::GlobalAdmin])];
+
 /// Makes every company with its people.
-pub(super) async fn insert(tx: &mut Tx, scope: &SystemScope, password: &str, now: Timestamp) -> Result<Ids, Error> {
+pub(super) async fn insert(tx: &mut Tx, scope: &SystemScope, password: &str, today: Timestamp) -> Result<Ids, Error> {
+    let began = today.plus_days(super::BEGAN);
     let password = NewPassword::parse(password).map_err(|code| Error::field("TWOTIER_DEMO_PASSWORD", code))?;
     // One hash for all: it is one password, printed when the demo starts.
     let password_hash = secret::hash_password(&password).await?;
     let mut ids = Vec::with_capacity(COMPANIES.len());
     for (name, domain, tier, people) in COMPANIES {
-        ids.push((domain, insert_company(tx, scope, (name, domain, tier), people, &password_hash, now).await?));
+        ids.push((domain, insert_company(tx, scope, (name, domain, tier), people, &password_hash, began).await?));
+    }
+    for (name, domain, days) in APPLICANTS {
+        let at = today.plus_days(days);
+        let id = insert_company(tx, scope, (name, domain, Tier::Reseller), FOUNDERS, &password_hash, at).await?;
+        applications::begin(tx, scope, (id, name, domain), at).await?;
     }
     let id = |domain| {
         ids.iter()
@@ -85,7 +101,9 @@ async fn insert_company(
     let founder = Founder::System(scope);
     let id = OrganizationId::from_uuid(random::id(now));
     let name = OrganizationName::parse(name).map_err(refused)?;
-    let company = NewOrganization { id, tier, name: &name, country: "GB", domain, verified: true };
+    // Whether the domain is the company's is part of what is checked of those that apply.
+    let verified = !APPLICANTS.iter().any(|(_, applicant, _)| *applicant == domain);
+    let company = NewOrganization { id, tier, name: &name, country: "GB", domain, verified };
     organization::insert(tx, &founder, &company, now).await?;
     for (mailbox, person, roles) in people {
         let roles: Vec<_> = roles.iter().map(|role| (random::id(now), *role)).collect();

@@ -1,6 +1,7 @@
 //! The demo channel: stable names that documentation and tests rely on. Made with the same use cases people use, under a
 //! clock set back, so that its history is a real one.
 
+mod applications;
 mod channel;
 mod membership;
 
@@ -34,7 +35,7 @@ pub async fn fill(backend: &Backend, password: &str) -> Result<bool, Error> {
     if !organization::is_empty(&mut tx, &scope).await? {
         return Ok(false);
     }
-    let ids = channel::insert(&mut tx, &scope, password, today.plus_days(BEGAN)).await?;
+    let ids = channel::insert(&mut tx, &scope, password, today).await?;
     let began = today.plus_days(BEGAN + 30);
     organization::insert_partnership(&mut tx, &scope, random::id(began), ids.birch, ids.maple, began).await?;
     let willow = Consent::Demo(&scope, ids.birch, ids.willow);
@@ -47,6 +48,7 @@ pub async fn fill(backend: &Backend, password: &str) -> Result<bool, Error> {
     relate(backend, password, "rowan.example", &rowan, today.plus_days(-76)).await?;
     let willow = [(AdminRole::LicenseAdministrator, "120")];
     relate(backend, password, "willow.example", &willow, today.plus_days(-30)).await?;
+    applications::fill(backend, &scope, today).await?;
     Ok(true)
 }
 

@@ -1,12 +1,9 @@
-//! Reading, signing and publishing the partner agreement.
+//! Reading and signing the partner agreement.
 
 use sha2::{Digest as _, Sha256};
-use shared::audit::Event;
-use shared::enrollment::{
-    AgreementForm, AgreementPageView, AgreementState, Command, EnrollmentEvent, Membership, Refusal, SignForm,
-};
+use shared::enrollment::{AgreementPageView, AgreementState, Command, EnrollmentEvent, Membership, Refusal, SignForm};
 use shared::locale::Locale;
-use shared::policy::{ManageEnrollmentRules, SignAgreement};
+use shared::policy::SignAgreement;
 
 use super::{Act, advance, record, tell};
 use crate::Backend;
@@ -15,9 +12,10 @@ use crate::error::Error;
 use crate::mail::News;
 use crate::services::membership;
 use crate::store::enrollment::Mover;
-use crate::store::{agreement as texts, audit, enrollment};
+use crate::store::{agreement as texts, enrollment};
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
@@ -79,28 +77,4 @@ pub async fn sign(backend: &Backend, person: &SignedIn, organization: &str, form
     }
     tell(backend, &mut tx, proof.scope(), &stored, (News::Active, ""), now).await?;
     Ok(tx.commit().await?)
-}
-
-/// Publishes a new text; every active company is asked to sign it.
-///
-/// # Errors
-/// `Invalid` when a language is missing, `Forbidden` for anybody but the operator's admin.
-pub async fn publish_agreement(
-    backend: &Backend,
-    person: &SignedIn,
-    operator: &str,
-    form: &AgreementForm,
-) -> Result<i64, Error> {
-    let now = backend.now();
-    let mut tx = backend.database().write().await?;
-    let proof = authz::authorize::<ManageEnrollmentRules>(&mut tx, person, operator).await?;
-    let (en, ko) = form.parse()?;
-    let both = [(Locale::English, en.as_str()), (Locale::Korean, ko.as_str())];
-    let version = texts::publish(&mut tx, &proof, both, now).await?;
-    let actor = proof.scope().organization();
-    let event = Event::Enrollment(EnrollmentEvent::AgreementPublished { version });
-    let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: None, event: &event };
-    audit::insert(&mut tx, actor, None, &new, now).await?;
-    tx.commit().await?;
-    Ok(version)
 }

@@ -8,8 +8,8 @@ use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
 use crate::store::{
-    enrollment, enrollment_duplicate, enrollment_entry, enrollment_facts, enrollment_proof, enrollment_rules,
-    membership, organization,
+    enrollment, enrollment_duplicate, enrollment_entry, enrollment_facts, enrollment_history, enrollment_proof,
+    enrollment_rules, membership, organization,
 };
 
 /// The page of one application. What is still being filled in for the first time is nobody's to see.
@@ -51,6 +51,8 @@ pub async fn application(
         proofs: enrollment_proof::list(&mut tx, scope).await?,
         thread: enrollment_entry::everything(&mut tx, &proof).await?,
         conflicts: enrollment_duplicate::conflicts(&mut tx, &proof, &own).await?,
+        history: enrollment_history::of_application(&mut tx, &proof).await?,
+        short: stored.short,
         domains: domains.into_iter().map(|(domain, verified)| DomainView { domain, verified }).collect(),
         facts,
         version: stored.version,

@@ -18,11 +18,26 @@ pub async fn rules(backend: &Backend) -> Result<RulesView, Error> {
     enrollment_rules::read(&mut tx).await
 }
 
-/// Sets the rules; they hold for what is sent in from now on.
+/// The rules in force, for whoever may change them.
+///
+/// # Errors
+/// `NotFound` for somebody who does not belong to the operator, `Forbidden` for anybody but the operator's admin.
+pub async fn rules_in_force(backend: &Backend, person: &SignedIn, operator: &str) -> Result<RulesView, Error> {
+    let mut tx = backend.database().read().await?;
+    let _may_change: authz::Authorized<ManageEnrollmentRules> = authz::authorize(&mut tx, person, operator).await?;
+    enrollment_rules::read(&mut tx).await
+}
+
+/// Sets the rules and gives them as they are then; they hold for what is sent in from now on.
 ///
 /// # Errors
 /// `Invalid` with every refused field, `Forbidden` for anybody but the operator's admin.
-pub async fn change_rules(backend: &Backend, person: &SignedIn, operator: &str, form: &RulesForm) -> Result<(), Error> {
+pub async fn change_rules(
+    backend: &Backend,
+    person: &SignedIn,
+    operator: &str,
+    form: &RulesForm,
+) -> Result<RulesView, Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize::<ManageEnrollmentRules>(&mut tx, person, operator).await?;
@@ -32,5 +47,6 @@ pub async fn change_rules(backend: &Backend, person: &SignedIn, operator: &str, 
     let event = Event::Enrollment(EnrollmentEvent::RulesChanged);
     let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: None, event: &event };
     audit::insert(&mut tx, actor, None, &new, now).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(rules)
 }

@@ -1,7 +1,9 @@
 //! Suspending a company and letting it trade again, with a view of the effects first.
 
+use shared::audit::Event;
 use shared::enrollment::{EffectsView, EnrollmentEvent, SuspendForm, TextForm};
 use shared::locale::Locale;
+use shared::organization::Standing;
 use shared::policy::SuspendOrganizations;
 use shared::time::Timestamp;
 
@@ -11,7 +13,7 @@ use crate::authz::{self, SignedIn, Supervised};
 use crate::error::Error;
 use crate::mail::{EnrollmentLetter, Letter, News};
 use crate::services::post;
-use crate::store::{Tx, enrollment, enrollment_contact, organization, standing};
+use crate::store::{Tx, audit, enrollment, enrollment_contact, organization, standing};
 
 /// What suspending or reinstating would change; changes nothing.
 ///
@@ -25,7 +27,15 @@ pub async fn effects(
 ) -> Result<EffectsView, Error> {
     let mut tx = backend.database().read().await?;
     let proof = authz::supervise::<SuspendOrganizations>(&mut tx, person, operator, subject).await?;
-    standing::effects(&mut tx, &proof, backend.now()).await
+    let mut view = standing::effects(&mut tx, &proof, backend.now()).await?;
+    if view.standing == Standing::Suspended {
+        let lines = audit::history(&mut tx, proof.proof().scope(), proof.subject().organization()).await?;
+        view.suspended = lines.into_iter().find_map(|line| match line.event {
+            Event::Enrollment(EnrollmentEvent::Suspended { reason, note }) => Some((line.at, reason, note)),
+            _ => None,
+        });
+    }
+    Ok(view)
 }
 
 /// Suspends: what exists stays manageable, nothing new, and rights over customers pause.

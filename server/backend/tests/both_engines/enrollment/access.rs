@@ -1,10 +1,11 @@
 //! Who may do what: every act as the wrong role, as another company, and as nobody of the operator.
 
 use backend::services::enrollment::{
-    add_domain, agreement, answer, appeal, application, ask_in, begin, change_rules, decide, draft, effects, note,
-    publish_agreement, queue, reinstate, reopen, require_second, resend, resume, save, sign, status, submit, suspend,
-    upload,
+    add_domain, agreement, answer, appeal, application, ask_in, begin, change_rules, decide, draft, effects,
+    find_partners, note, preview_agreement, publish_agreement, published_agreement, queue, reinstate, reopen,
+    require_second, resend, resume, rules_in_force, save, sign, status, submit, suspend, upload,
 };
+use shared::customer::Search;
 use shared::enrollment::{
     AgreementForm, DomainForm, PartForm, QueueFilter, RulesForm, SuspendForm, TextForm, VerdictForm,
 };
@@ -46,6 +47,10 @@ macro_rules! each_act_of_the_operator {
     ($world:expr, $person:expr, $operator:expr, $refused:ident) => {{
         let (backend, person, operator) = (&$world.backend, &$person, $operator);
         queue(backend, person, operator, QueueFilter::parse("", ""), "").await.$refused();
+        find_partners(backend, person, operator, &Search::parse("elm")).await.$refused();
+        rules_in_force(backend, person, operator).await.$refused();
+        published_agreement(backend, person, operator).await.$refused();
+        preview_agreement(backend, person, operator, &AgreementForm::default()).await.$refused();
         application(backend, person, operator, ELM).await.$refused();
         decide(backend, person, operator, ELM, &VerdictForm::default()).await.$refused();
         note(backend, person, (operator, ELM), &TextForm::default()).await.$refused();

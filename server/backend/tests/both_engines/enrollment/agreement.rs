@@ -72,7 +72,9 @@ async fn who_signed_what_and_when_is_kept(world: World) {
 }
 
 fn new_text() -> AgreementForm {
-    AgreementForm { en: "A new agreement.".to_owned(), ko: "새 계약.".to_owned() }
+    let [en, ko, replaces] = ["A new agreement.", "새 계약.", "1"].map(str::to_owned);
+    let [confirmed, step] = ["on", AgreementForm::PUBLISH].map(str::to_owned);
+    AgreementForm { en, ko, replaces, confirmed, step }
 }
 
 async fn a_new_text_is_signed_again(world: World) {
@@ -85,7 +87,7 @@ async fn a_new_text_is_signed_again(world: World) {
     let page = world.elm_status(&admin).await;
     assert_eq!((page.overall, page.agreement), (Overall::Authorized, AgreementState::Outdated));
     assert_eq!((page.standing, page.missing), (Standing::Active, vec![Missing::Sign]));
-    let lane = world.probe.texts("SELECT lane FROM enrollment").await;
+    let lane = world.probe.texts("SELECT lane FROM enrollment WHERE name = 'Elm Consulting'").await;
     assert_eq!(lane, ["agreement"], "the queue knows it");
     let text = agreement(&world.backend, &admin, ELM, Locale::English).await.expect("he may read it").body;
     assert_eq!(text, "A new agreement.");

@@ -16,8 +16,11 @@ async fn slugs(world: &World, lane: Lane, country: &str) -> Vec<String> {
     let reviewer = world.sign_in(REVIEWER).await;
     let filter = QueueFilter::parse(lane.code(), country);
     let page = queue(&world.backend, &reviewer, ALDER, filter, "").await.expect("a reviewer may look");
-    page.rows.into_iter().map(|row| row.slug).collect()
+    page.rows.into_iter().map(|row| row.slug).filter(|slug| !OF_THE_DEMO.contains(&slug.as_str())).collect()
 }
+
+/// Applications that are there before any test begins.
+const OF_THE_DEMO: [&str; 3] = ["hazel-it", "linden-cloud", "larch-systems"];
 
 async fn an_application_moves_from_lane_to_lane(world: World) {
     let _admin = world.elm_sent_in().await;
@@ -27,8 +30,8 @@ async fn an_application_moves_from_lane_to_lane(world: World) {
     let reviewer = world.sign_in(REVIEWER).await;
     let filter = QueueFilter::parse("", "");
     let page = queue(&world.backend, &reviewer, ALDER, filter, "").await.expect("a reviewer may look");
-    assert_eq!((page.lane, page.rows.len(), page.next), (Lane::Review, 1, None));
-    let row = &page.rows[0];
+    assert_eq!((page.lane, page.rows.len(), page.next), (Lane::Review, 2, None));
+    let row = &page.rows[1];
     assert_eq!((row.slug.as_str(), row.name.as_str(), row.has_conflict), (ELM, "Elm Consulting", false));
     // Sunday, 22 November: five working days end on Friday.
     assert_eq!(row.due_at.map(|at| at.date().iso()).as_deref(), Some("2026-11-27"));
@@ -61,9 +64,9 @@ async fn copies(world: &World, count: usize) {
             .probe
             .change(&format!(
                 "INSERT INTO enrollment (organization_id, short, progress, active, two_reviewers, lane, since, version, name,
-                   name_fold, registration_key, country, has_conflict, locale, started_at, submitted_at)
+                   name_fold, registration_key, country, has_conflict, locale, started_at, submitted_at, slug)
                  SELECT {bytes}, short, progress, active, two_reviewers, lane, {since}, version, name,
-                   name_fold, registration_key, '{country}', has_conflict, locale, started_at, submitted_at
+                   name_fold, registration_key, '{country}', has_conflict, locale, started_at, submitted_at, 'copy-{number}'
                  FROM enrollment WHERE name = 'Elm Consulting' AND version > 1 LIMIT 1"
             ))
             .await;
@@ -72,7 +75,8 @@ async fn copies(world: &World, count: usize) {
 
 async fn the_oldest_come_first_and_every_page_has_its_place(world: World) {
     let _admin = world.elm_under_review().await;
-    copies(&world, 2 * PAGE_ROWS).await;
+    // With Elm and the demo's Hazel two pages and one more.
+    copies(&world, 2 * PAGE_ROWS - 1).await;
     let reviewer = world.sign_in(REVIEWER).await;
     let (mut seen, mut after) = (Vec::new(), String::new());
     for size in [PAGE_ROWS, PAGE_ROWS, 1] {

@@ -22,6 +22,7 @@ both_engines!(
     a_company_is_suspended_once,
     a_company_that_is_not_active_is_not_suspended,
     the_primary_contact_is_told,
+    both_sides_see_that_rights_pause,
 );
 
 fn because(reason: &str) -> SuspendForm {
@@ -122,4 +123,26 @@ async fn the_primary_contact_is_told(world: World) {
         one.text
     );
     assert!(two.subject.starts_with("The suspension is lifted") && two.text.contains("Invoice 12 is paid."));
+}
+
+async fn both_sides_see_that_rights_pause(world: World) {
+    let [operator, agent] = [world.sign_in(OPERATOR).await, world.sign_in(MAPLE_AGENT).await];
+    let customer_admin = world.sign_in("global-admin@rowan.example").await;
+    for suspended in [false, true, false] {
+        world.wait_seconds(1);
+        if suspended {
+            suspend(&world.backend, &operator, (ALDER, MAPLE), &because("abuse")).await.expect("he may");
+        } else if world.probe.count("organization", "standing = 'suspended'").await == 1 {
+            reinstate(&world.backend, &operator, (ALDER, MAPLE), &lifted()).await.expect("he may");
+        }
+        let record = customer::account(&world.backend, &agent, MAPLE, "rowan-clinics").await.expect("it stays visible");
+        assert_eq!(record.record.paused, suspended);
+        assert!(record.record.grants.iter().all(|grant| grant.ended_at.is_none()), "none of them ends");
+        let partners = customer::partners(&world.backend, &customer_admin, "rowan-clinics").await.expect("he may look");
+        assert_eq!(partners.partners.iter().map(|partner| partner.paused).collect::<Vec<_>>(), [suspended]);
+        let page = effects(&world.backend, &operator, ALDER, MAPLE).await.expect("he may look");
+        let why = page.suspended.map(|(at, reason, note)| (at, reason.code(), note));
+        let told = suspended.then(|| (world.now(), "abuse", "Invoice 12 is open.".to_owned()));
+        assert_eq!(why, told);
+    }
 }
