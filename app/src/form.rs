@@ -186,6 +186,9 @@ pub fn Form<S, F, C>(
     /// Sends it as the browser does, with a whole new page: for what changes who is signed in.
     #[prop(optional)]
     native: bool,
+    /// Whether it carries a file (`host::upload` reads it); such a form is sent as the browser does.
+    #[prop(optional)]
+    files: bool,
     /// Classes.
     #[prop(optional, into)]
     class: String,
@@ -202,7 +205,25 @@ where
         Ok(call) => check(&call),
         Err(_) => Ok(()),
     };
-    plain_form(state.sending, S::PATH, Box::new(check), native, class, children)
+    let kind = if files {
+        Kind::Files
+    } else if native {
+        Kind::Native
+    } else {
+        Kind::InPlace
+    };
+    plain_form(state.sending, S::PATH, Box::new(check), kind, class, children)
+}
+
+/// How a form is sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Answered in place, where there is a script.
+    InPlace,
+    /// As a whole page.
+    Native,
+    /// As a whole page, and with a file.
+    Files,
 }
 
 type Check = Box<dyn Fn(&str) -> Result<(), FieldErrors>>;
@@ -211,13 +232,14 @@ fn plain_form(
     sending: Sending,
     path: &'static str,
     check: Check,
-    native: bool,
+    kind: Kind,
     class: String,
     children: Children,
 ) -> AnyView {
-    let on_submit = move |event: SubmitEvent| submit(sending, path, &check, native, &event);
+    let on_submit = move |event: SubmitEvent| submit(sending, path, &check, kind, &event);
+    let enctype = (kind == Kind::Files).then_some("multipart/form-data");
     view! {
-        <form method="post" class=class on:submit=on_submit novalidate>
+        <form method="post" enctype=enctype class=class on:submit=on_submit novalidate>
             <input type="hidden" name=ACTION_FIELD value=path />
             {children()}
         </form>
@@ -226,7 +248,7 @@ fn plain_form(
 }
 
 #[cfg(not(feature = "ssr"))]
-fn submit(sending: Sending, path: &'static str, check: &Check, native: bool, event: &SubmitEvent) {
+fn submit(sending: Sending, path: &'static str, check: &Check, kind: Kind, event: &SubmitEvent) {
     if event.default_prevented() {
         return;
     }
@@ -237,7 +259,7 @@ fn submit(sending: Sending, path: &'static str, check: &Check, native: bool, eve
         return;
     }
     sending.refused.set(None);
-    if native {
+    if kind != Kind::InPlace {
         return;
     }
     event.prevent_default();
@@ -259,7 +281,7 @@ fn submit(sending: Sending, path: &'static str, check: &Check, native: bool, eve
 }
 
 #[cfg(feature = "ssr")]
-fn submit(_: Sending, _: &'static str, _: &Check, _: bool, _: &SubmitEvent) {}
+fn submit(_: Sending, _: &'static str, _: &Check, _: Kind, _: &SubmitEvent) {}
 
 /// The form as a browser would send it, the pressed button included.
 #[cfg(not(feature = "ssr"))]

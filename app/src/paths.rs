@@ -100,6 +100,18 @@ pub fn programme_settings(organization: &str) -> String {
     format!("/o/{organization}/settings")
 }
 
+/// Where an organisation's enrolment is.
+#[must_use]
+pub fn enrollment(organization: &str) -> String {
+    format!("/o/{organization}/enrollment")
+}
+
+/// Linking the partner membership.
+#[must_use]
+pub fn enrollment_membership(organization: &str) -> String {
+    format!("/o/{organization}/enrollment/membership")
+}
+
 /// The page behind an invitation's link.
 #[must_use]
 pub fn invitation(token: &str) -> String {

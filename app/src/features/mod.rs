@@ -4,6 +4,7 @@
 pub mod customer;
 pub mod delegated_admin;
 pub mod directory;
+pub mod enrollment;
 pub mod invitation;
 pub mod operator;
 pub mod organization;

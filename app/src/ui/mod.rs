@@ -27,7 +27,7 @@ pub use badge::{RelationBadge, StateBadge};
 pub use banner::Banner;
 pub use empty::Empty;
 pub use error_summary::ErrorSummary;
-pub use field::{Check, Field, SelectField, TextArea};
+pub use field::{Check, Field, FileField, SelectField, TextArea};
 pub use icon::{Icon, IconName, Logo};
 pub use menu::Menu;
 pub use page_head::{Crumb, Crumbs, PageHead};

@@ -3,22 +3,34 @@
 
 use app::error::AppError;
 use app::form::{ACTION_FIELD, Posted};
+use app::host::Visitor;
 use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::State;
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::provide_context;
 use leptos::server_fn::error::FromServerFnError as _;
 
+use super::multipart::{self, Sent};
 use super::{Host, render, server_function, whole};
-use axum::extract::State;
 
 /// Calls the server function a posted form names, and shows the page again or goes where the function says.
 pub(super) async fn answer(host: &Host, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Some(body) = whole(body).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let sent = match sent(host, &parts, body).await {
+        Ok(sent) => sent,
+        Err(status) => return status.into_response(),
+    };
+    let body = sent.body.clone();
     let Some(function) = function_of(&body) else { return StatusCode::BAD_REQUEST.into_response() };
 
     let mut call = Request::from_parts(parts.clone(), Body::from(body.clone()));
+    if let Some(upload) = sent.upload.clone() {
+        call.extensions_mut().insert(upload);
+    }
+    call.headers_mut().remove(header::CONTENT_LENGTH);
+    call.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     let Ok(uri) = function.parse::<Uri>() else { return StatusCode::BAD_REQUEST.into_response() };
     *call.uri_mut() = uri;
     // Not asked for HTML, the function answers with its result instead of sending the browser back.
@@ -50,6 +62,15 @@ pub(super) async fn answer(host: &Host, request: Request<Body>) -> Response {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// The form, whichever of the two ways it was sent in.
+async fn sent(host: &Host, parts: &Parts, body: Body) -> Result<Sent, StatusCode> {
+    let Some(boundary) = multipart::boundary(&parts.headers) else {
+        return whole(body).await.map(Sent::plain).ok_or(StatusCode::PAYLOAD_TOO_LARGE);
+    };
+    let signed_in = parts.extensions.get::<Visitor>().is_some_and(|visitor| visitor.person.is_some());
+    multipart::read(body, boundary, signed_in, &host.uploads).await
 }
 
 /// The code of a failure; what is none of ours comes from the machinery around the function, which could not read the form.

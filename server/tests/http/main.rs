@@ -22,3 +22,4 @@ mod scripts;
 mod settings;
 mod sign_in;
 mod step_up;
+mod uploads;

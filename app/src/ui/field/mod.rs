@@ -2,6 +2,7 @@
 //! sight and for screen readers. Must not decide what is refused (`shared` does) and never disables sending.
 
 pub mod check;
+pub mod file;
 pub mod input;
 pub mod select;
 pub mod text_area;
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 use shared::field::Code;
 
 pub use check::Check;
+pub use file::FileField;
 pub use input::Field;
 pub use select::SelectField;
 pub use text_area::TextArea;
