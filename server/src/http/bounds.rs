@@ -17,7 +17,7 @@ const REQUEST_TIME: Duration = Duration::from_secs(20);
 /// forgotten, because a browser shows no answer to a form it could not send whole.
 pub(super) const FILE_FORM_BYTES: usize = 32 * 1024 * 1024;
 /// Longest time such a form may take: 10 MB over one megabit a second.
-const FILE_FORM_TIME: Duration = Duration::from_secs(120);
+const FILE_FORM_TIME: Duration = Duration::from_mins(2);
 
 pub(super) async fn layer(request: Request<Body>, next: Next) -> Response {
     let files = may_carry_files(request.method(), request.uri().path(), request.headers());
