@@ -17,6 +17,20 @@ use crate::error::AppError;
 /// Name of the hidden field that names the server function.
 pub const ACTION_FIELD: &str = "_action";
 
+/// Name of the hidden field in which a form of somebody whose session has ended waits while he signs in again.
+pub const KEPT_FIELD: &str = "_kept";
+
+/// The form that waits in a form for signing in.
+#[must_use]
+pub fn kept(body: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Kept {
+        #[serde(rename = "_kept")]
+        kept: Option<String>,
+    }
+    serde_qs::Config::new(5, false).deserialize_str::<Kept>(body).ok()?.kept
+}
+
 /// A form on a page: what it starts with and what came of it.
 pub struct FormState<S, F> {
     /// What the fields hold when the page is shown: blank, or what was typed before a post.
@@ -75,7 +89,21 @@ impl Posted {
     /// Id of the element that carries it to the browser.
     pub const ELEMENT: &'static str = "posted";
 
+    /// The form that has to wait until its sender has signed in again, as it was sent.
+    #[must_use]
+    pub fn waiting() -> Option<String> {
+        let posted = Self::of_page()?;
+        match posted.answer {
+            Err(AppError::Unauthenticated) => Some(posted.body),
+            _ => kept(&posted.body),
+        }
+    }
+
     fn find(path: &str) -> Option<Self> {
+        Self::of_page().filter(|posted| posted.path == path)
+    }
+
+    fn of_page() -> Option<Self> {
         #[cfg(feature = "ssr")]
         let posted = use_context::<Self>();
         #[cfg(not(feature = "ssr"))]
@@ -84,7 +112,7 @@ impl Posted {
             let element = document().get_element_by_id(Self::ELEMENT);
             element.and_then(|element| crate::call::Compact::decode(&element.text_content()?).ok())
         };
-        posted.filter(|posted| posted.path == path)
+        posted
     }
 
     /// Forgets what was posted: pages opened from here on are new ones.
@@ -137,6 +165,12 @@ impl<S: Call, F> FormState<S, F> {
     {
         let answer = self.sending.answer;
         Signal::derive(move || answer.with(|answer| answer.as_ref().and_then(|answer| read(answer).ok())))
+    }
+
+    /// Whether it was sent and answered, when the page is rendered.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.sending.answer.with_untracked(Option::is_some)
     }
 
     /// Every refused field.
