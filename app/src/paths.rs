@@ -1,5 +1,6 @@
 //! Every address of the portal. The only place that formats one.
 
+use shared::enrollment::Part;
 use shared::id::InvitationId;
 
 /// The public start page.
@@ -10,6 +11,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const FIND_A_PROVIDER: &str = "/find-a-provider";
 /// What becoming a reseller takes.
 pub const BECOME_A_RESELLER: &str = "/become-a-reseller";
+/// Signing in to enrol, or making the work account.
+pub const WORK_ACCOUNT: &str = "/enrollment/start";
 /// The demo's mails.
 pub const MAILBOX: &str = "/mailbox";
 /// Takes the choice of a language.
@@ -104,6 +107,41 @@ pub fn programme_settings(organization: &str) -> String {
 #[must_use]
 pub fn enrollment(organization: &str) -> String {
     format!("/o/{organization}/enrollment")
+}
+
+/// The files of an enrolment, on the page of its status.
+pub const PROOFS: &str = "proofs";
+/// Questions and answers, on the page of its status.
+pub const MESSAGES: &str = "messages";
+
+/// A place on the page of an enrolment's status.
+#[must_use]
+pub fn enrollment_at(organization: &str, place: &str) -> String {
+    format!("/o/{organization}/enrollment#{place}")
+}
+
+/// One part of what is filled in.
+#[must_use]
+pub fn enrollment_part(organization: &str, part: Part) -> String {
+    format!("/o/{organization}/enrollment/{}", part.code())
+}
+
+/// Everything once more before it is sent in.
+#[must_use]
+pub fn enrollment_send(organization: &str) -> String {
+    format!("/o/{organization}/enrollment/send")
+}
+
+/// The partner agreement.
+#[must_use]
+pub fn agreement(organization: &str) -> String {
+    format!("/o/{organization}/enrollment/agreement")
+}
+
+/// A file of the own enrolment.
+#[must_use]
+pub fn proof(organization: &str, id: impl std::fmt::Display) -> String {
+    format!("/o/{organization}/enrollment/proofs/{id}")
 }
 
 /// Linking the partner membership.

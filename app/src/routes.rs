@@ -7,7 +7,11 @@ use leptos_router::path;
 
 use crate::failure::NotFoundPage;
 use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
-use crate::features::directory::{BecomeResellerPage, FindProviderPage, StartPage};
+use crate::features::directory::{FindProviderPage, StartPage};
+use crate::features::enrollment::{
+    AgreementPage, ContactPage, CreatePage, LegalPage, SendPage, StatusPage, SupportPage, VerifyPage, WayPage,
+    WelcomePage,
+};
 use crate::features::invitation::{AddressPage, InvitationsPage, LinkPage, RequestPage};
 use crate::features::operator::SetupPage;
 use crate::features::organization::{HomePage, OrganizationLayout};
@@ -24,7 +28,10 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/") view=StartPage />
                 <Route path=path!("/sign-in") view=SignInPage />
                 <Route path=path!("/find-a-provider") view=FindProviderPage />
-                <Route path=path!("/become-a-reseller") view=BecomeResellerPage />
+                <Route path=path!("/become-a-reseller") view=WelcomePage />
+                <Route path=path!("/enrollment/start") view=WayPage />
+                <Route path=path!("/enrollment/start/:token") view=CreatePage />
+                <Route path=path!("/enrollment/verify/:token") view=VerifyPage />
                 <Route path=path!("/invitations/:token") view=LinkPage />
                 <Route path=path!("/setup/:token") view=SetupPage />
                 <Route path=path!("/mailbox") view=MailboxPage />
@@ -38,6 +45,12 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("partners") view=PartnersPage />
                     <Route path=path!("outbox") view=OutboxPage />
                     <Route path=path!("settings") view=SettingsPage />
+                    <Route path=path!("enrollment") view=StatusPage />
+                    <Route path=path!("enrollment/legal") view=LegalPage />
+                    <Route path=path!("enrollment/contact") view=ContactPage />
+                    <Route path=path!("enrollment/support") view=SupportPage />
+                    <Route path=path!("enrollment/send") view=SendPage />
+                    <Route path=path!("enrollment/agreement") view=AgreementPage />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -56,7 +56,8 @@ const fn state_look(state: State) -> (Tone, &'static str) {
     }
 }
 
-fn badge(tone: Tone, drawing: &'static str, word: String) -> impl IntoView {
+/// A mark and a word; features whose states stand nowhere else choose their own.
+pub(crate) fn badge(tone: Tone, drawing: &'static str, word: String) -> impl IntoView {
     view! {
         <span class="badge" data-tone=tone.code()>
             <svg class="mark" viewBox="0 0 12 12" aria-hidden="true" inner_html=drawing></svg>

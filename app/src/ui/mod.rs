@@ -23,6 +23,7 @@ pub mod thread;
 pub mod tile;
 mod tone;
 
+pub(crate) use badge::badge;
 pub use badge::{RelationBadge, StateBadge};
 pub use banner::Banner;
 pub use empty::Empty;

@@ -8,6 +8,7 @@ mod headers;
 mod health;
 mod language;
 mod multipart;
+mod proof;
 pub mod proxies;
 pub mod site;
 mod visitor;
@@ -84,11 +85,16 @@ pub fn router(host: Host) -> Router {
         .fallback(page)
         .layer(from_fn_with_state(host.clone(), visitor::layer))
         .layer(CompressionLayer::new());
+    // Apart from pages: what is in a PDF or a picture is compressed already.
+    let files = Router::new()
+        .route("/o/{organization}/enrollment/proofs/{proof}", get(proof::own))
+        .layer(from_fn_with_state(host.clone(), visitor::layer));
     Router::new()
         .route("/livez", get(|| async { "alive" }))
         .route("/readyz", get(health::ready))
         .merge(site::routes(&host.site))
         .merge(pages)
+        .merge(files)
         .layer(from_fn_with_state(host.clone(), guard::layer))
         .layer(CatchPanicLayer::custom(health::panicked))
         .layer(DefaultBodyLimit::max(BODY_BYTES))

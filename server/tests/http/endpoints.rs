@@ -72,7 +72,22 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
             portal.probe.change("UPDATE outbox SET state = 'dead' WHERE rowid = 1").await;
             portal.probe.id("SELECT id FROM outbox WHERE state = 'dead'").await.to_string()
         }
+        "start" => portal.elm_started().await,
+        "question" => portal.elm_asked_by_mail().await,
+        "late_question" => {
+            let token = portal.elm_asked_by_mail().await;
+            portal.wait_days(8);
+            token
+        }
         "elm_begun" => elm(portal, person, Stage::Begun).await,
+        "elm_filled_in" => elm(portal, person, Stage::FilledIn).await,
+        "elm_sent_in" => elm(portal, person, Stage::SentIn).await,
+        "elm_asked" | "elm_rejected" => {
+            let elm = elm(portal, person, Stage::UnderReview).await;
+            portal.decide_about_elm("business", if name == "elm_asked" { "ask" } else { "reject" }).await;
+            elm
+        }
+        "elm_authorized" => elm(portal, person, Stage::Authorized).await,
         "setup" => {
             let email = "otto@alder.example".to_owned();
             let new = NewOperator { organization: "Alder Programme".to_owned(), country: "GB".to_owned(), email };

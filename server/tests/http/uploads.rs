@@ -7,13 +7,13 @@ use shared::field::{Code, FieldErrors};
 use crate::support::{Answer, ELM, ELM_ADMIN, File, MAPLE_AGENT, PASSWORD, Portal, Stage, function};
 
 /// Where the form is.
-const PAGE: &str = "/o/elm-consulting";
+const PAGE: &str = "/o/elm-consulting/enrollment";
 /// 10 MB.
 const MOST: usize = 10 * 1024 * 1024;
 
 /// The texts of the form.
 fn fields() -> [(&'static str, &'static str); 2] {
-    [("organization", ELM), ("check", "business")]
+    [("organization", ELM), ("check", "employment")]
 }
 
 /// A PDF of so many bytes.
@@ -46,7 +46,7 @@ async fn a_file_of_ten_megabytes_is_kept_as_it_came() {
     admin
         .submit_file(PAGE, "upload_proof", &fields(), &file("register.pdf", &bytes))
         .await
-        .leads_to("/o/elm-consulting/enrollment");
+        .leads_to("/o/elm-consulting/enrollment#proofs");
     let kept = "SELECT COUNT(*) FROM enrollment_proof_content WHERE length(content) = 10485760";
     assert_eq!(portal.probe.number(kept).await, 1);
     assert_eq!(portal.probe.texts("SELECT file_name FROM enrollment_proof").await, ["register.pdf"]);
@@ -70,7 +70,10 @@ async fn a_file_that_is_refused_says_why_on_the_page_it_was_chosen_on() {
     ] {
         let page = admin.submit_file(PAGE, "upload_proof", &fields(), &file(name, bytes)).await.expect(422);
         assert_eq!(why(&page), Some(code), "{name} with {} bytes", bytes.len());
-        assert!(page.posted().body.contains("check=business"), "what was chosen beside it is kept");
+        let page = page.shows("id=\"file-e\"");
+        let chosen =
+            page.text().split("<option").find(|option| option.contains("value=\"employment\"")).map(str::to_owned);
+        assert!(chosen.is_some_and(|option| option.contains("selected")), "what was chosen beside it is kept");
     }
     portal.probe.assert_unchanged(&before, "a refused file").await;
 }
@@ -146,4 +149,39 @@ async fn texts_arrive_whatever_is_in_them() {
     let page = browser.post_file("/sign-in", &fields, &[]).await.expect(422);
     assert_eq!(page.posted().answer, refused);
     assert!(page.posted().body.contains("=a%2Bb%26c%3Dd%20%2541%20%ED%95%9C"), "{}", page.posted().body);
+}
+
+/// Row 19. Its type is that of its content, it is saved and never shown, and nobody else gets it.
+#[tokio::test]
+async fn a_file_is_handed_out_to_its_own_company_alone() {
+    let portal = Portal::open().await;
+    portal.elm(Stage::Begun).await;
+    let mut admin = portal.signed_in(ELM_ADMIN).await;
+    let bytes = pdf(1_000);
+    let named = file("등기부 extract.pdf", &bytes);
+    admin.submit_file(PAGE, "upload_proof", &fields(), &named).await.expect(303);
+    let id = portal.probe.id("SELECT id FROM enrollment_proof").await;
+    let address = format!("{PAGE}/proofs/{id}");
+    admin.get(PAGE).await.expect(200).shows(&address);
+    let answer = admin.get(&address).await.expect(200);
+    assert_eq!(answer.body, bytes);
+    assert_eq!(answer.header("content-type"), Some("application/pdf"));
+    assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert_eq!(answer.header("content-security-policy"), Some("default-src 'none'; frame-ancestors 'none'"));
+    let disposition = answer.header("content-disposition").expect("it is to be saved");
+    assert!(disposition.starts_with("attachment; ") && disposition.contains("%EB%93%B1"), "{disposition}");
+
+    let through_maple = format!("/o/maple-services/enrollment/proofs/{id}");
+    portal.browser().get(&address).await.expect(303);
+    portal.signed_in("global-admin@oak.example").await.get(&address).await.expect(404);
+    let mut others = portal.signed_in("global-admin@maple.example").await;
+    others.get(&address).await.expect(404);
+    others.get(&through_maple).await.expect(404);
+    portal.signed_in("user-admin@maple.example").await.get(&through_maple).await.expect(403);
+    // Reviewers have a way of their own; the operator is no member of the company.
+    portal.signed_in("reviewer@alder.example").await.get(&address).await.expect(404);
+    for id in ["x", "00000000-0000-0000-0000-000000000000", "%00"] {
+        admin.get(&format!("{PAGE}/proofs/{id}")).await.expect(404);
+    }
 }

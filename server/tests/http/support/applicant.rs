@@ -87,6 +87,12 @@ impl Portal {
         self.link_mailed_to(ELM_ADMIN, "/enrollment/start/").await
     }
 
+    /// The secret of the link with which Elm's primary contact answers.
+    pub(crate) async fn elm_asked_by_mail(&self) -> String {
+        self.elm(Stage::SentIn).await;
+        self.link_mailed_to(ELM_CONTACT, "/enrollment/verify/").await
+    }
+
     /// Elm, so far.
     pub(crate) async fn elm(&self, stage: Stage) {
         let token = self.elm_started().await;

@@ -9,7 +9,7 @@ mod probe;
 mod scene;
 
 pub(crate) use answer::Answer;
-pub(crate) use applicant::{ELM, ELM_ADMIN, Stage};
+pub(crate) use applicant::{ELM, ELM_ADMIN, ELM_CONTACT, Stage};
 pub(crate) use browser::{Browser, File, encode, foreign, form, function, plain_name};
 pub(crate) use portal::{PASSWORD, Portal};
 pub(crate) use probe::Probe;

@@ -20,6 +20,7 @@ mod status;
 mod submit;
 mod verification;
 
+pub use crate::store::enrollment_proof::ProofFile;
 pub use agreement::{agreement, publish_agreement, sign};
 pub use appeal::{answer, appeal};
 pub use application::application;
