@@ -132,7 +132,7 @@ fn Domains(
         view! {
             <li>
                 <Icon name=icon />
-                <span>{domain.domain} <small>{word}</small></span>
+                <span>{domain.domain} " " <small>{word}</small></span>
             </li>
         }
     };
