@@ -24,7 +24,7 @@ async function check(page: Page): Promise<void> {
 test.describe('in light and dark, axe finds no fault and nothing is wider than the window', { tag: '@js' }, () => {
   test('on the public pages', async ({ page, allowConsole }) => {
     allowConsole(/status of 4(00|04|22)/);
-    for (const path of ['/', '/find-a-provider', '/become-a-reseller', '/nowhere', '/invitations/cut-off']) {
+    for (const path of ['/', '/find-a-provider', '/become-a-reseller', '/enrollment/start', '/nowhere', '/invitations/cut-off', '/enrollment/verify/cut-off']) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await check(page);

@@ -22,8 +22,8 @@ pub fn VerifyPage() -> impl IntoView {
     let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
     let verify: VerifyState = use_form(|_| (), || ());
     let resend: ResendState = use_form(|_| (), || ());
-    let (verified, resent) = (verify.version(), resend.version());
-    let answered = Signal::derive(move || verified.get() + resent.get());
+    let (answers, mails) = (verify.version(), resend.version());
+    let answered = Signal::derive(move || answers.get() + mails.get());
     let page = {
         let token = token.clone();
         Data::again(move || EnrollmentVerification { token: token.clone() }, answered)

@@ -18,15 +18,16 @@ pub(super) fn ToDo(view: StatusView, resend: FormState<ResendVerification, ()>) 
         return ().into_any();
     }
     let (slug, contact) = (view.organization.slug, view.contact_email);
-    let item = |missing: Missing| {
+    let item = |(place, missing): (usize, Missing)| {
         if missing == Missing::ConfirmMailbox {
             return view! { <Confirm slug=slug.clone() contact=contact.clone() state=resend.clone() /> }.into_any();
         }
         let (what, href, label) = told(text, missing, &slug);
+        let id = format!("do-{place}");
         view! {
             <li>
-                <span>{what}</span>
-                <a class="button" href=href rel="external">
+                <span id=id.clone()>{what}</span>
+                <a class="button" href=href rel="external" aria-describedby=id>
                     {label}
                 </a>
             </li>
@@ -36,7 +37,7 @@ pub(super) fn ToDo(view: StatusView, resend: FormState<ResendVerification, ()>) 
     view! {
         <section class="section">
             <h2>{text.enrollment_missing()}</h2>
-            <ul class="to-do">{view.missing.into_iter().map(item).collect_view()}</ul>
+            <ul class="to-do">{view.missing.into_iter().enumerate().map(item).collect_view()}</ul>
         </section>
     }
     .into_any()
