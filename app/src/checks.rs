@@ -10,7 +10,8 @@ use shared::membership::ProfileForm;
 
 use crate::call::Call;
 use crate::features::{
-    account, customer, delegated_admin, invitation, membership, operator, outbox, programme, review, session, user,
+    account, customer, delegated_admin, enrollment, invitation, membership, operator, outbox, programme, review,
+    session, user,
 };
 
 /// A server function that a form calls.
@@ -88,6 +89,13 @@ forms! {
         };
         membership::registry_api::ImportMemberships: |call| call.form.parse().map(drop);
         membership::registry_api::IssueMembershipSignIn: |call| call.form.parse().map(drop);
+        enrollment::api::StartEnrollment: |call| call.form.parse(&[]).map(drop);
+        enrollment::api::CreateWorkAccount: |call| call.form.parse().map(drop);
+        enrollment::api::AddEnrollmentDomain: |call| call.form.parse(&[]).map(drop);
+        enrollment::api::VerifyMailbox: |call| call.form.parse().map(drop);
+        enrollment::api::AnswerReviewers: |call| call.form.parse().map(drop);
+        enrollment::api::AppealRejection: |call| call.form.parse().map(drop);
+        enrollment::api::SignAgreement: |call| call.form.parse().map(drop);
         review::api::DecideCheck: |call| call.form.parse().map(drop);
         review::api::NoteApplication: |call| call.form.parse().map(drop);
         review::api::SuspendPartner: |call| call.form.parse().map(drop);
@@ -105,6 +113,18 @@ forms! {
         outbox::api::ReviveMail;
         customer::api::AllowPartner;
         membership::registry_api::RevokeMembershipSignIn;
+        // The parts of an enrolment are kept as they were typed, whatever is wrong with them.
+        enrollment::api::SaveLegalProfile;
+        enrollment::api::SavePrimaryContact;
+        enrollment::api::SaveSupportContact;
+        enrollment::api::SendInEnrollment;
+        enrollment::api::AskInFromStart;
+        enrollment::api::AskIn;
+        enrollment::api::BeginEnrollment;
+        enrollment::api::MailEnrollment;
+        enrollment::api::ResendVerification;
+        enrollment::api::ResendExpiredVerification;
+        enrollment::api::UploadProof;
         review::api::RequireSecondReviewer;
         review::api::ReopenApplication;
         user::api::ManageUser;

@@ -39,6 +39,9 @@ pub enum AppError {
     Malformed,
     /// The browser could not reach the server.
     Unreachable,
+    /// The session had ended when the form was sent. Somebody has signed in again, and nothing was done: the form is shown
+    /// as it was typed, to be sent once more. Pages alone say it.
+    SignedInAgain,
 }
 
 impl AppError {
@@ -56,6 +59,7 @@ impl AppError {
             Self::Unavailable { .. } => 500,
             Self::Malformed => 400,
             Self::Unreachable => 503,
+            Self::SignedInAgain => 200,
         }
     }
 }

@@ -74,6 +74,7 @@ pub fn Failure(
         AppError::StepUpRequired => {
             (Tone::Caution, text.session_step_up_title(), text.session_step_up_body().to_owned())
         }
+        AppError::SignedInAgain => (Tone::Positive, text.session_again_title(), text.session_again_body().to_owned()),
         AppError::NotFound => (Tone::Plain, text.failure_not_found_title(), text.failure_not_found_body().to_owned()),
         AppError::Conflict(why) => (Tone::Caution, text.failure_conflict_title(), text.conflict(why).to_owned()),
         AppError::Gone(why) => (Tone::Caution, text.failure_gone_title(), text.closed(why).to_owned()),

@@ -8,20 +8,36 @@
 /// Name of the hidden field that names the server function.
 pub const ACTION_FIELD: &str = "_action";
 
+/// Name of the hidden field in which a form of somebody whose session has ended waits while he signs in again.
 #[cfg(feature = "ssr")]
-pub use server::{Form, FormState, Posted, use_form};
+pub const KEPT_FIELD: &str = "_kept";
+
+#[cfg(feature = "ssr")]
+pub use server::{Form, FormState, Posted, kept, use_form};
 
 #[cfg(feature = "ssr")]
 mod server {
     use std::marker::PhantomData;
 
     use leptos::prelude::*;
+    use serde::Deserialize;
     use shared::field::{Code, FieldErrors};
 
     use super::ACTION_FIELD;
     use crate::call::{Answer, Call, read};
     use crate::checks::Checked;
     use crate::error::AppError;
+
+    /// The form that waits in a form for signing in.
+    #[must_use]
+    pub fn kept(body: &str) -> Option<String> {
+        #[derive(Deserialize)]
+        struct Kept {
+            #[serde(rename = "_kept")]
+            kept: Option<String>,
+        }
+        serde_qs::Config::new(5, false).deserialize_str::<Kept>(body).ok()?.kept
+    }
 
     /// A form that a browser posted to this page, with what came of it. The host puts it into the context of the page.
     #[derive(Clone, Debug)]
@@ -32,6 +48,18 @@ mod server {
         pub body: String,
         /// What it answered.
         pub answer: Answer,
+    }
+
+    impl Posted {
+        /// The form that has to wait until its sender has signed in again, as it was sent.
+        #[must_use]
+        pub fn waiting() -> Option<String> {
+            let posted = use_context::<Self>()?;
+            match posted.answer {
+                Err(AppError::Unauthenticated) => Some(posted.body),
+                _ => kept(&posted.body),
+            }
+        }
     }
 
     /// A form on a page: what it starts with and what came of it.
@@ -66,6 +94,12 @@ mod server {
         #[must_use]
         pub fn output(&self) -> Option<S::Output> {
             self.answer.as_ref().and_then(|answer| read(answer).ok())
+        }
+
+        /// Whether it was sent and answered.
+        #[must_use]
+        pub fn is_answered(&self) -> bool {
+            self.answer.is_some()
         }
 
         /// Every refused field.
@@ -110,6 +144,9 @@ mod server {
         /// Has the browser load a whole new page: for what changes who is signed in.
         #[prop(optional)]
         native: bool,
+        /// Whether it carries a file (`host::upload` reads it).
+        #[prop(optional)]
+        files: bool,
         /// Classes.
         #[prop(optional, into)]
         class: String,
@@ -121,8 +158,9 @@ mod server {
         F: 'static,
     {
         drop(state);
+        let enctype = files.then_some("multipart/form-data");
         view! {
-            <form method="post" class=class data-native=native novalidate>
+            <form method="post" enctype=enctype class=class data-native=native novalidate>
                 <input type="hidden" name=ACTION_FIELD value=S::PATH />
                 {children()}
             </form>

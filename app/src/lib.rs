@@ -44,6 +44,9 @@ pub mod features {
     pub mod delegated_admin {
         pub mod api;
     }
+    pub mod enrollment {
+        pub mod api;
+    }
     pub mod invitation {
         pub mod api;
         pub mod live;

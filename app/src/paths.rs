@@ -1,6 +1,7 @@
 //! Every address of the portal. The only place that formats one.
 
 use shared::audit::ActivityForm;
+use shared::enrollment::Part;
 use shared::id::{InvitationId, MembershipSignInId, UserId};
 
 /// The public start page.
@@ -11,6 +12,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const FIND_A_PROVIDER: &str = "/find-a-provider";
 /// What becoming a reseller takes.
 pub const BECOME_A_RESELLER: &str = "/become-a-reseller";
+/// Signing in to enrol, or making the work account.
+pub const WORK_ACCOUNT: &str = "/enrollment/start";
 /// The demo's mails.
 pub const MAILBOX: &str = "/mailbox";
 /// Takes the choice of a language.
@@ -159,12 +162,6 @@ pub fn activity_csv(organization: &str, form: &ActivityForm) -> String {
     format!("{}.csv{}", activity(organization), query(&parts))
 }
 
-/// Where an organisation's enrolment is.
-#[must_use]
-pub fn enrollment(organization: &str) -> String {
-    format!("/o/{organization}/enrollment")
-}
-
 /// Linking the partner membership.
 #[must_use]
 pub fn membership(organization: &str) -> String {
@@ -268,6 +265,47 @@ pub fn review_rules(operator: &str) -> String {
 #[must_use]
 pub fn review_agreement(operator: &str) -> String {
     format!("/o/{operator}/enrollments/agreement")
+}
+
+/// Where an organisation's enrolment is.
+#[must_use]
+pub fn enrollment(organization: &str) -> String {
+    format!("/o/{organization}/enrollment")
+}
+
+/// The files of an enrolment, on the page of its status.
+pub const PROOFS: &str = "proofs";
+/// Questions and answers, on the page of its status.
+pub const MESSAGES: &str = "messages";
+
+/// A place on the page of an enrolment's status.
+#[must_use]
+pub fn enrollment_at(organization: &str, place: &str) -> String {
+    format!("/o/{organization}/enrollment#{place}")
+}
+
+/// One part of what is filled in.
+#[must_use]
+pub fn enrollment_part(organization: &str, part: Part) -> String {
+    format!("/o/{organization}/enrollment/{}", part.code())
+}
+
+/// Everything once more before it is sent in.
+#[must_use]
+pub fn enrollment_send(organization: &str) -> String {
+    format!("/o/{organization}/enrollment/send")
+}
+
+/// The partner agreement.
+#[must_use]
+pub fn agreement(organization: &str) -> String {
+    format!("/o/{organization}/enrollment/agreement")
+}
+
+/// A file of the own enrolment.
+#[must_use]
+pub fn proof(organization: &str, id: impl std::fmt::Display) -> String {
+    format!("/o/{organization}/enrollment/proofs/{id}")
 }
 
 /// The page behind an invitation's link.

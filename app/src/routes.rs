@@ -9,7 +9,11 @@ use crate::failure::NotFoundPage;
 use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPage, ProfilePage};
 use crate::features::activity::ActivityPage;
 use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
-use crate::features::directory::{BecomeResellerPage, FindProviderPage, StartPage};
+use crate::features::directory::{FindProviderPage, StartPage};
+use crate::features::enrollment::{
+    AgreementPage as SignAgreementPage, ContactPage, CreatePage, LegalPage, SendPage, StatusPage, SupportPage,
+    VerifyPage, WayPage, WelcomePage,
+};
 use crate::features::invitation::{AddressPage, InvitationsPage, LinkPage, RequestPage};
 use crate::features::membership::{
     AddProfilePage, ImportPage, IssuePage, MembershipPage, ProfilePage as MembershipProfilePage, ProfilesPage,
@@ -35,7 +39,10 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/forgotten-password") view=ForgottenPage />
                 <Route path=path!("/password/:token") view=PasswordLinkPage />
                 <Route path=path!("/find-a-provider") view=FindProviderPage />
-                <Route path=path!("/become-a-reseller") view=BecomeResellerPage />
+                <Route path=path!("/become-a-reseller") view=WelcomePage />
+                <Route path=path!("/enrollment/start") view=WayPage />
+                <Route path=path!("/enrollment/start/:token") view=CreatePage />
+                <Route path=path!("/enrollment/verify/:token") view=VerifyPage />
                 <Route path=path!("/invitations/:token") view=LinkPage />
                 <Route path=path!("/setup/:token") view=SetupPage />
                 <Route path=path!("/mailbox") view=MailboxPage />
@@ -67,6 +74,12 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("memberships/sign-ins") view=SignInsPage />
                     <Route path=path!("memberships/sign-ins/new") view=IssuePage />
                     <Route path=path!("memberships/:mpn_id") view=MembershipProfilePage />
+                    <Route path=path!("enrollment") view=StatusPage />
+                    <Route path=path!("enrollment/legal") view=LegalPage />
+                    <Route path=path!("enrollment/contact") view=ContactPage />
+                    <Route path=path!("enrollment/support") view=SupportPage />
+                    <Route path=path!("enrollment/send") view=SendPage />
+                    <Route path=path!("enrollment/agreement") view=SignAgreementPage />
                 </ParentRoute>
             </Routes>
         </Router>

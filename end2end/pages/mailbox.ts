@@ -37,6 +37,20 @@ export class MailboxPage {
     return href ?? '';
   }
 
+  /** The address under a path in the newest mail to somebody. */
+  async readLink(recipient: string, path: string): Promise<string> {
+    await this.open();
+    const link = this.newest(recipient, path).getByRole('link', { name: path });
+    const href = await link.first().getAttribute('href');
+    expect(href, `link under ${path} in the mail to ${recipient}`).toBeTruthy();
+    return href ?? '';
+  }
+
+  /** Follows that link. */
+  async follow(recipient: string, path: string): Promise<void> {
+    await this.page.goto(await this.readLink(recipient, path));
+  }
+
   /** Opens the mailbox to read the newest code mailed to a mailbox. */
   async readCode(recipient: string): Promise<string> {
     await this.open();

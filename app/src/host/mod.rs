@@ -1,6 +1,8 @@
 //! The server's half of a server function: who calls, the backend, and how a result becomes a status and cookies. Native
 //! only; must not hold rules.
 
+pub mod upload;
+
 use std::sync::Arc;
 
 use axum::http::request::Parts;
@@ -14,6 +16,8 @@ use shared::id::UserId;
 use shared::locale::Locale;
 
 use crate::error::AppError;
+
+pub use upload::upload;
 
 /// Who is behind a request; the host puts it into the request's extensions.
 #[derive(Clone, Debug, Default)]

@@ -86,7 +86,7 @@ pub fn PausedBadge() -> impl IntoView {
     )
 }
 
-/// A badge of another noun's states, which has its drawing on a grid of 12 from there.
+/// A mark, drawn on a grid of 12, and a word; features whose states stand nowhere else choose their own.
 pub(crate) fn badge(tone: Tone, drawing: &'static str, word: String) -> impl IntoView {
     view! {
         <span class="badge" data-tone=tone.code()>

@@ -30,7 +30,7 @@ pub use banner::Banner;
 pub use confirm::ConfirmButton;
 pub use empty::Empty;
 pub use error_summary::{ErrorSummary, Refusals, RefusedField};
-pub use field::{Check, Choice, Field, SelectField, TextArea};
+pub use field::{Check, Choice, Field, FileField, SelectField, TextArea};
 pub use icon::{Icon, IconName, Logo};
 pub use menu::Menu;
 pub use page_head::{Crumb, Crumbs, PageHead};

@@ -35,7 +35,7 @@ fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
 
 /// A path without the secrets some hold.
 pub(super) fn path_for_log(path: &str) -> &str {
-    for secret in ["/invitations/", "/password/", "/setup/"] {
+    for secret in ["/invitations/", "/password/", "/setup/", "/enrollment/"] {
         if path.starts_with(secret) {
             return secret;
         }
@@ -89,6 +89,7 @@ mod tests {
     #[test]
     fn links_do_not_reach_the_log() {
         assert_eq!(path_for_log("/invitations/abc"), "/invitations/");
+        assert_eq!(path_for_log("/enrollment/verify/abc"), "/enrollment/");
         assert_eq!(path_for_log("/o/maple-services"), "/o/maple-services");
     }
 }

@@ -1,12 +1,15 @@
 //! HTTP: routes, the order of the layers, and serving. Must not decide anything about the channel.
 
 mod activity;
+mod bounds;
 mod coverage;
 mod form_post;
 mod guard;
 mod headers;
 mod health;
 mod language;
+mod multipart;
+mod proof;
 pub mod proxies;
 mod review_proof;
 pub mod site;
@@ -15,13 +18,12 @@ mod visitor;
 use std::future::Future;
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
 
 use app::error::AppError;
 use app::host::Assets;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{Method, Request, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -32,20 +34,15 @@ use leptos::prelude::provide_context;
 use leptos::server_fn::axum::get_server_fn_service;
 use leptos::server_fn::error::FromServerFnError as _;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
+use bounds::BODY_BYTES;
 pub use coverage::server_functions;
+use multipart::FILES_AT_ONCE;
 use proxies::TrustedProxies;
 use site::Site;
-
-/// Largest body of a request, in bytes. The longest form is a partner agreement of 30,000 characters in each of two
-/// languages, percent-encoded.
-const BODY_BYTES: usize = 640 * 1024;
-/// Longest time a request may take.
-const REQUEST_TIME: Duration = Duration::from_secs(20);
 
 /// What answers requests. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -54,13 +51,15 @@ pub struct Host {
     secure: bool,
     site: Arc<Site>,
     proxies: Arc<TrustedProxies>,
+    uploads: Arc<Semaphore>,
 }
 
 impl Host {
     /// A host for a backend; `secure` when people reach it over https. Believes no proxy.
     #[must_use]
     pub fn new(backend: Backend, secure: bool, site: Site) -> Self {
-        Self { backend, secure, site: Arc::new(site), proxies: Arc::default() }
+        let uploads = Arc::new(Semaphore::new(FILES_AT_ONCE));
+        Self { backend, secure, site: Arc::new(site), proxies: Arc::default(), uploads }
     }
 
     /// The same behind proxies whose word about an address is believed.
@@ -90,15 +89,20 @@ pub fn router(host: Host) -> Router {
         .fallback(page)
         .layer(from_fn_with_state(host.clone(), visitor::layer))
         .layer(CompressionLayer::new());
+    // Apart from pages: what is in a PDF or a picture is compressed already.
+    let files = Router::new()
+        .route("/o/{organization}/enrollment/proofs/{proof}", get(proof::own))
+        .layer(from_fn_with_state(host.clone(), visitor::layer));
     Router::new()
         .route("/livez", get(|| async { "alive" }))
         .route("/readyz", get(health::ready))
         .merge(site::routes(&host.site))
         .merge(pages)
+        .merge(files)
         .layer(from_fn_with_state(host.clone(), guard::layer))
         .layer(CatchPanicLayer::custom(health::panicked))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(from_fn(bounds::layer))
         .layer(from_fn_with_state(host.clone(), headers::layer))
         .layer(from_fn(headers::trace))
         .with_state(host)

@@ -4,7 +4,7 @@
 use backend::services::operator::{NewOperator, create};
 use server::http::server_functions;
 
-use crate::support::{ASPEN_ADMIN, Browser, MAPLE_AGENT, Portal, foreign, function, plain_name};
+use crate::support::{ASPEN_ADMIN, Browser, ELM, MAPLE_AGENT, Portal, Stage, foreign, function, plain_name};
 
 /// A line of the table.
 struct Line {
@@ -43,30 +43,17 @@ fn read(line: &'static str) -> Line {
 /// The arguments with what they name made real.
 async fn arguments(portal: &Portal, line: &Line, person: Option<&str>) -> String {
     let mut text = line.arguments.to_owned();
-    let names = [
-        "invitation",
-        "draft",
-        "link",
-        "new_link",
-        "seen_link",
-        "grant",
-        "block",
-        "mail",
-        "sign_in",
-        "setup",
-        "user",
-        "invited",
-        "out",
-        "password_link",
-        "version",
-        "stopped",
-        "suspended",
-    ];
-    for name in names.into_iter().filter(|name| line.arguments.contains(&format!("{{{name}}}"))) {
-        text = text.replace(&format!("{{{name}}}"), &made(portal, name, person).await);
+    while let Some((before, name, after)) = hole(&text) {
+        text = format!("{before}{}{after}", made(portal, name, person).await);
     }
-    assert!(!text.contains('{'), "endpoints.txt: an argument has a name endpoints.rs does not know: {text}");
     text
+}
+
+/// The first name in braces, with what stands around it.
+fn hole(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
 }
 
 async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
@@ -103,13 +90,37 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
             portal.probe.change("UPDATE organization SET standing = 'suspended' WHERE slug = 'maple-services'").await;
             "maple-services".to_owned()
         }
-        _ => {
+        "start" => portal.elm_started().await,
+        "question" => portal.elm_asked_by_mail().await,
+        "late_question" => {
+            let token = portal.elm_asked_by_mail().await;
+            portal.wait_days(8);
+            token
+        }
+        "elm_begun" => elm(portal, person, Stage::Begun).await,
+        "elm_filled_in" => elm(portal, person, Stage::FilledIn).await,
+        "elm_sent_in" => elm(portal, person, Stage::SentIn).await,
+        "elm_asked" | "elm_rejected" => {
+            let elm = elm(portal, person, Stage::UnderReview).await;
+            portal.decide_about_elm("business", if name == "elm_asked" { "ask" } else { "reject" }).await;
+            elm
+        }
+        "elm_authorized" => elm(portal, person, Stage::Authorized).await,
+        "setup" => {
             let email = "otto@alder.example".to_owned();
             let new = NewOperator { organization: "Alder Programme".to_owned(), country: "GB".to_owned(), email };
             let link = create(&portal.backend, &new).await.expect("an operator can be invited");
             link.rsplit('/').next().unwrap_or_default().to_owned()
         }
+        _ => panic!("endpoints.txt: an argument has a name endpoints.rs does not know: {name}"),
     }
+}
+
+/// Elm, so far along; Maple for its own people, because Elm has nobody but its global admin.
+async fn elm(portal: &Portal, person: Option<&str>, stage: Stage) -> String {
+    portal.elm(stage).await;
+    let of_maple = person.is_some_and(|person| person.ends_with("@maple.example"));
+    if of_maple { "maple-services".to_owned() } else { ELM.to_owned() }
 }
 
 async fn browser<'a>(portal: &'a Portal, person: Option<&str>) -> Browser<'a> {

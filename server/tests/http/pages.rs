@@ -109,7 +109,7 @@ async fn a_form_of_somebody_signed_out_says_so() {
     let fields = [("organization", "maple-services"), ("form[recipient]", "boss@elm.example")];
     let page = "/o/maple-services/customers/request";
     let answer = portal.browser().submit(page, "request_relationship", &fields).await.expect(401);
-    answer.shows("You are signed out").shows("/sign-in?next=/o/maple-services/customers/request");
+    answer.shows("Your session has ended").shows("boss%40elm.example");
 }
 
 #[tokio::test]

@@ -86,18 +86,16 @@ impl NewProof {
     /// Reads a file as it came: what it is for, what it is called, what is in it.
     ///
     /// # Errors
-    /// `check` for one that does not exist; `file` with `FileEmpty`, `FileTooLarge`, or `FileType` for what is no PDF, PNG
-    /// or JPEG or is called something else than it is.
+    /// `check` for one that does not exist; `file` with `Required` when none was chosen, `FileEmpty`, `FileTooLarge`, or
+    /// `FileType` for what is no PDF, PNG or JPEG or is called something else than it is.
     pub fn parse(check: &str, file_name: &str, bytes: &[u8]) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
         let check = errors.check("check", Check::parse(check).ok_or(Code::UnknownChoice));
         let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
         let name: String = name.chars().filter(|c| !c.is_control()).collect();
-        let media_type = errors.check("file", content(&name, bytes));
-        let stored =
-            errors.check("file", text::line(&name, 120).map_err(|_| Code::FileType).or_else(|_| shortened(&name)));
-        match (check, stored, media_type) {
-            (Some(check), Some(file_name), Some(media_type)) => Ok(Self { check, file_name, media_type }),
+        let file = content(&name, bytes).and_then(|kind| Ok((kind, stored_name(&name)?)));
+        match (check, errors.check("file", file)) {
+            (Some(check), Some((media_type, file_name))) => Ok(Self { check, file_name, media_type }),
             _ => Err(errors),
         }
     }
@@ -105,7 +103,8 @@ impl NewProof {
 
 fn content(name: &str, bytes: &[u8]) -> Result<MediaType, Code> {
     if bytes.is_empty() {
-        return Err(Code::FileEmpty);
+        // Browsers send neither a name nor a byte when nothing was chosen.
+        return Err(if name.is_empty() { Code::Required } else { Code::FileEmpty });
     }
     if bytes.len() > MAX_PROOF_BYTES {
         return Err(Code::FileTooLarge { max_mb: MAX_PROOF_BYTES / (1024 * 1024) });
@@ -115,7 +114,7 @@ fn content(name: &str, bytes: &[u8]) -> Result<MediaType, Code> {
 }
 
 /// A name that is too long keeps its end, where the kind of file stands.
-fn shortened(name: &str) -> Result<String, Code> {
+fn stored_name(name: &str) -> Result<String, Code> {
     let skip = name.chars().count().saturating_sub(120);
     text::line(&name.chars().skip(skip).collect::<String>(), 120).map_err(|_| Code::FileType)
 }
@@ -180,6 +179,7 @@ mod tests {
     #[test]
     fn an_empty_file_and_one_byte_too_much_are_refused_and_the_limit_itself_is_not() {
         assert_eq!(refusal("a.pdf", b""), Some(Code::FileEmpty));
+        assert_eq!(refusal("", b""), Some(Code::Required));
         let mut bytes = b"%PDF-".to_vec();
         bytes.resize(MAX_PROOF_BYTES, b' ');
         assert_eq!(refusal("a.pdf", &bytes), None);

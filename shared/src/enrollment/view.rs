@@ -142,6 +142,8 @@ pub struct DraftView {
     pub unfilled: Vec<Part>,
     /// Whether there is something to send in.
     pub may_submit: bool,
+    /// The membership that is linked.
+    pub membership: Option<LinkedView>,
 }
 
 /// What saving a part did: it is kept as typed, whatever is still wrong with it.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use shared::membership::{ChoiceForm, LinkedView, MembershipPageView, MembershipSignInForm};
-use shared::organization::{OrganizationView, Tier};
+use shared::organization::{OrganizationView, Standing, Tier};
 use shared::session::MembershipView;
 
 use super::api::{ChooseMembership, Membership, SignInMembership};
@@ -13,6 +13,7 @@ use super::choice::Choice;
 use super::sign_in::SignIn;
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
+use crate::features::enrollment::{Step, Steps};
 use crate::form::{FormState, use_form};
 use crate::i18n::use_text;
 use crate::paths;
@@ -27,7 +28,10 @@ pub(super) type ChoiceState = FormState<ChooseMembership, ChoiceForm>;
 #[component]
 pub fn MembershipPage() -> impl IntoView {
     let text = use_text();
-    let slug = use_context::<MembershipView>().map(|m| m.organization.slug).unwrap_or_default();
+    let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
+    let slug = membership.organization.slug;
+    let steps = (membership.standing == Standing::Enrolling)
+        .then(|| view! { <Steps now=Step::Membership organization=slug.clone() /> });
     let asked = use_query_map().with_untracked(|query| query.get("step").is_some_and(|step| step == "sign-in"));
     let sign_in: SignInState = use_form(
         |call: SignInMembership| MembershipSignInForm { password: String::new(), ..call.form },
@@ -35,17 +39,18 @@ pub fn MembershipPage() -> impl IntoView {
     );
     let choice: ChoiceState = use_form(|call: ChooseMembership| call.form, ChoiceForm::default);
     let signing_in = asked || !sign_in.initial.step.is_empty();
-    let page = Data::new(Membership { organization: slug.clone() });
+    let page = Data::new(Membership { organization: slug });
     view! {
         <Title text=text.membership_title() />
         <main class="page is-form" id="main">
+            {steps}
             <Suspense>
                 {move || {
                     let (sign_in, choice) = (sign_in.clone(), choice.clone());
                     Suspend::new(async move {
                         match page.load().await {
                             Ok(view) => {
-                                view! { <Steps view=view sign_in=sign_in choice=choice signing_in=signing_in /> }.into_any()
+                                view! { <Linking view=view sign_in=sign_in choice=choice signing_in=signing_in /> }.into_any()
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
@@ -54,10 +59,11 @@ pub fn MembershipPage() -> impl IntoView {
             </Suspense>
         </main>
     }
+    .into_any()
 }
 
 #[component]
-fn Steps(view: MembershipPageView, sign_in: SignInState, choice: ChoiceState, signing_in: bool) -> impl IntoView {
+fn Linking(view: MembershipPageView, sign_in: SignInState, choice: ChoiceState, signing_in: bool) -> impl IntoView {
     let text = use_text();
     let MembershipPageView { organization, linked, may_link, held } = view;
     let name = organization.name.clone();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use shared::organization::{Standing, Tier};
+use shared::organization::{OrganizationView, Standing, Tier};
 use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
@@ -11,7 +11,7 @@ use crate::features::membership::MembershipSection;
 use crate::features::user::JoinAdminAgentsOffer;
 use crate::i18n::{Text, use_text};
 use crate::paths;
-use crate::ui::{Empty, PageHead};
+use crate::ui::{Banner, Empty, PageHead, Tone};
 
 /// The page.
 #[component]
@@ -22,11 +22,11 @@ pub fn HomePage() -> impl IntoView {
     let entries = entries(text, &membership);
     let roles: Vec<_> = membership.roles.iter().map(|role| text.role(role)).collect();
     let roles = if roles.is_empty() { text.organization_roles_none(&organization.name) } else { roles.join(", ") };
-    // Before the account is active there is nothing an agent could do (source article, enrolment step 9).
-    let offer = membership.standing != Standing::Enrolling
-        && may(&membership, ActionKind::JoinAdminAgents)
-        && !may(&membership, ActionKind::ListCustomers);
     let is_partner = matches!(organization.tier, Tier::Provider | Tier::Reseller);
+    let enrolling = membership.standing == Standing::Enrolling;
+    // Before the account is active there is nothing an agent could do (source article, enrolment step 9).
+    let offer =
+        !enrolling && may(&membership, ActionKind::JoinAdminAgents) && !may(&membership, ActionKind::ListCustomers);
     let nothing = entries.is_empty() && !offer;
     let entry = |(href, title, hint): (String, &'static str, String)| {
         view! {
@@ -42,6 +42,7 @@ pub fn HomePage() -> impl IntoView {
         <Title text=organization.name.clone() />
         <main class="page" id="main">
             <PageHead title=organization.name.clone() lead=text.organization_home_lead() />
+            {enrolling.then(|| view! { <Enrolling organization=organization.clone() /> })}
             {offer.then(|| view! { <JoinAdminAgentsOffer organization=organization.slug.clone() /> })}
             {nothing
                 .then(|| {
@@ -61,6 +62,22 @@ pub fn HomePage() -> impl IntoView {
         </main>
     }
     .into_any()
+}
+
+/// A company that is not in the programme yet: where its enrolment is.
+#[component]
+fn Enrolling(organization: OrganizationView) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <Banner tone=Tone::Caution title=text.enrollment_home_title(&organization.name)>
+            <p>{text.enrollment_home_body()}</p>
+            <div class="actions">
+                <a class="button is-main" href=paths::enrollment(&organization.slug)>
+                    {text.enrollment_status_title()}
+                </a>
+            </div>
+        </Banner>
+    }
 }
 
 fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str, String)> {
@@ -102,6 +119,12 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str
             paths::review_rules(slug),
             text.review_rules_title(),
             text.review_rules_lead().to_owned(),
+        ),
+        (
+            ActionKind::TrackEnrollment,
+            paths::enrollment(slug),
+            text.enrollment_status_title(),
+            text.organization_to_enrollment_hint().to_owned(),
         ),
         (
             ActionKind::ManageOutbox,

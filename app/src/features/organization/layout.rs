@@ -1,13 +1,17 @@
 //! The frame around an organisation's pages: head, main menu, and who the reader is there. Gives the pages inside the
 //! [`MembershipView`] as context.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_params_map;
 use shared::policy::{ActionKind, Facts, decide};
 use shared::session::{MembershipView, ViewerView};
 
+use crate::error::AppError;
 use crate::failure::{Failure, NotFoundPage};
+use crate::features::session::SignInAgain;
+use crate::form::Posted;
 use crate::i18n::{Text, use_text};
 use crate::paths;
 use crate::shell::CurrentViewer;
@@ -38,7 +42,7 @@ pub fn OrganizationLayout() -> impl IntoView {
                 Suspend::new(async move {
                     match viewer.load().await {
                         Ok(Some(viewer)) => view! { <Inside viewer=viewer slug=slug /> }.into_any(),
-                        Ok(None) => plain(crate::error::AppError::Unauthenticated).into_any(),
+                        Ok(None) => signed_out().into_any(),
                         Err(error) => plain(error).into_any(),
                     }
                 })
@@ -47,7 +51,20 @@ pub fn OrganizationLayout() -> impl IntoView {
     }
 }
 
-fn plain(error: crate::error::AppError) -> impl IntoView {
+/// The session has ended: a form that was sent without one waits while its sender signs in.
+fn signed_out() -> impl IntoView {
+    match Posted::waiting() {
+        None => Either::Left(plain(AppError::Unauthenticated)),
+        Some(waiting) => Either::Right(view! {
+            <PlainMasthead />
+            <main class="page is-read" id="main">
+                <SignInAgain waiting=waiting />
+            </main>
+        }),
+    }
+}
+
+fn plain(error: AppError) -> impl IntoView {
     view! {
         <PlainMasthead />
         <main class="page is-read" id="main">

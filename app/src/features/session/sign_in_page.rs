@@ -7,13 +7,14 @@ use shared::organization::Tier;
 use shared::session::SignInForm;
 
 use super::api::SignIn;
+use super::fields::{SignInFields, labels};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_text;
 use crate::paths;
 use crate::shell::Programme;
 use crate::shell::masthead::PlainMasthead;
-use crate::ui::{Banner, ErrorSummary, Field, IconName, Tone};
+use crate::ui::{Banner, ErrorSummary, IconName, Tone};
 
 /// Signing in with e-mail and password, and going on to the page that was wanted.
 #[component]
@@ -26,12 +27,7 @@ pub fn SignInPage() -> impl IntoView {
         |call| SignInForm { password: String::new(), ..call.form },
         move || SignInForm { next, ..SignInForm::default() },
     );
-    let initial = form.initial.clone();
     let programme: Programme = expect_context();
-    let labels = move |field: &str| match field {
-        "password" => ("password".to_owned(), text.session_password().to_owned()),
-        _ => ("email".to_owned(), text.session_email().to_owned()),
-    };
     view! {
         <Title text=text.session_title() />
         <div class="entry">
@@ -64,32 +60,9 @@ pub fn SignInPage() -> impl IntoView {
                                 </Banner>
                             }
                         })}
-                    <ErrorSummary errors=form.errors() labels=labels />
+                    <ErrorSummary errors=form.errors() labels=move |field| labels(text, field) />
                     <FormFailure failure=form.failure() />
-                    <div class="stack">
-                        <input type="hidden" name="form[next]" value=initial.next.clone() />
-                        <Field
-                            name="form[email]"
-                            id="email"
-                            label=text.session_email()
-                            value=initial.email.clone()
-                            input_type="email"
-                            inputmode="email"
-                            autocomplete="username"
-                            error=form.error("email")
-                        />
-                        <Field
-                            name="form[password]"
-                            id="password"
-                            label=text.session_password()
-                            input_type="password"
-                            autocomplete="current-password"
-                            error=form.error("password")
-                        />
-                        <button class="button is-main is-wide" type="submit">
-                            {text.session_submit()}
-                        </button>
-                    </div>
+                    <SignInFields form=form />
                     <p>
                         <a href=paths::FORGOTTEN_PASSWORD>{text.session_forgotten()}</a>
                     </p>

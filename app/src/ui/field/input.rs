@@ -17,7 +17,7 @@ pub fn Field(
     /// What it is called.
     #[prop(into)]
     label: String,
-    /// One sentence below.
+    /// One sentence below; an empty one is none.
     #[prop(optional, into)]
     hint: Option<String>,
     /// Whether it may stay empty; required is not marked.
@@ -54,6 +54,7 @@ pub fn Field(
     #[prop(default = None)]
     error: Option<Code>,
 ) -> impl IntoView {
+    let hint = hint.filter(|hint| !hint.is_empty());
     let frame = Frame { id: id.clone(), label, hint, optional, error };
     let (invalid, described_by) = (frame.invalid(), frame.described_by());
     frame.around(view! {

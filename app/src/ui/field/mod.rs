@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod choice;
+pub mod file;
 pub mod input;
 pub mod select;
 pub mod text_area;
@@ -12,6 +13,7 @@ use shared::field::Code;
 
 pub use check::Check;
 pub use choice::Choice;
+pub use file::FileField;
 pub use input::Field;
 pub use select::SelectField;
 pub use text_area::TextArea;

@@ -16,6 +16,16 @@ pub(crate) struct Browser<'a> {
     cookies: BTreeMap<String, String>,
 }
 
+/// A file that was chosen in a form.
+pub(crate) struct File<'a> {
+    pub(crate) field: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) bytes: &'a [u8],
+}
+
+/// What parts the parts of a form with a file.
+const BOUNDARY: &str = "----a-boundary-of-the-tests";
+
 /// Fields of a form by name.
 pub(crate) type Fields<'a> = &'a [(&'a str, &'a str)];
 
@@ -48,6 +58,38 @@ impl<'a> Browser<'a> {
         let action = function(name);
         let fields: Vec<_> = [("_action", action.as_str())].into_iter().chain(fields.iter().copied()).collect();
         self.post(page, &fields).await
+    }
+
+    /// Sends a form with a file to its page, as a browser does: the texts first.
+    pub(crate) async fn submit_file(&mut self, page: &str, name: &str, fields: Fields<'_>, file: &File<'_>) -> Answer {
+        let action = function(name);
+        let fields: Vec<_> = [("_action", action.as_str())].into_iter().chain(fields.iter().copied()).collect();
+        self.post_file(page, &fields, &[file]).await
+    }
+
+    /// Sends texts and files as `multipart/form-data`.
+    pub(crate) async fn post_file(&mut self, page: &str, fields: Fields<'_>, files: &[&File<'_>]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for File { field, name, bytes } in files {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let mut request = self.own(page).header(header::ACCEPT, "text/html");
+        if let Some(headers) = request.headers_mut() {
+            headers.insert(header::CONTENT_TYPE, kind.parse().expect("a header"));
+        }
+        self.send(request, body.into()).await
     }
 
     /// Calls a server function as the script does; `body` is a form.

@@ -7,6 +7,7 @@ use super::Reading;
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
+use crate::services::membership;
 use crate::store::{enrollment, enrollment_facts, enrollment_rules, organization, user};
 
 /// The form with what was saved. Parts that were never saved come with what is known: the company's name, and the
@@ -46,5 +47,6 @@ pub async fn draft(backend: &Backend, person: &SignedIn, organization: &str) -> 
         saved_at,
         unfilled,
         may_submit,
+        membership: membership::standing(&mut tx, proof.scope()).await?.0,
     })
 }

@@ -21,6 +21,7 @@ mod status;
 mod submit;
 mod verification;
 
+pub use crate::store::enrollment_proof::ProofFile;
 pub use agreement::{agreement, sign};
 pub use appeal::{answer, appeal};
 pub use application::application;

@@ -1,0 +1,109 @@
+import { EnrollmentPage } from '../../pages/enrollment';
+import { MailboxPage } from '../../pages/mailbox';
+import { checkAccessible } from '../../support/axe';
+import { expect, hydrated, test } from '../../support/fixtures';
+import { newCustomer } from '../../support/people';
+import { checkNoSidewaysScroll } from '../../support/sideways';
+
+const pdf = { name: 'register.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nan extract\n') };
+
+test('a company enrols from the Welcome page until its application is under review', async ({
+  page,
+  anotherPerson,
+  allowConsole,
+}) => {
+  allowConsole(/status of 422/); // what is refused, where the form is posted
+  const company = newCustomer();
+  const contact = `owen@${company.domain}`;
+  const enrollment = new EnrollmentPage(page);
+
+  await test.step('the Welcome page says what is needed and how long it takes', async () => {
+    await enrollment.open();
+    await expect(page.getByText('Legal business name, address, primary contact and support details')).toBeVisible();
+    await expect(page.getByText(/up to 5 working days/)).toBeVisible();
+    await checkAccessible(page);
+  });
+
+  await test.step('somebody without a work account creates one by mail, and signs in with it', async () => {
+    await enrollment.begin(company);
+    await enrollment.createAccount(company);
+    await expect(enrollment.toDo('Fill in: Legal business profile')).toBeVisible();
+    await checkAccessible(page);
+  });
+
+  await test.step('what is wrong stands beside its field, and what was typed is kept', async () => {
+    await enrollment.openPart('Legal business profile');
+    await enrollment.fillLegal(company);
+    await enrollment.field('Postal code').fill('12');
+    await enrollment.button('Save and go on').click();
+    await expect(enrollment.refusal).toContainText('Write it like SW1A 1AA.');
+    await hydrated(page);
+    await expect(enrollment.field('City')).toHaveValue('Leeds');
+    await expect(page.getByText(/^Saved /)).toBeVisible();
+    await checkAccessible(page);
+    await enrollment.field('Postal code').fill('ls11aa');
+    await enrollment.saveAndGoOn('Primary contact');
+  });
+
+  await test.step('a web-mail address is refused, and a foreign domain can be added', async () => {
+    await enrollment.fillContact('owen@gmail.com');
+    await enrollment.button('Save and go on').click();
+    await expect(enrollment.refusal).toContainText('gmail.com is a free web-mail service');
+    await hydrated(page);
+    await enrollment.field('E-mail').fill(`owen@group-${company.domain}`);
+    await enrollment.button('Save and go on').click();
+    await expect(enrollment.link("Add this domain to your organisation's")).toBeVisible();
+    await hydrated(page);
+    await enrollment.button('Add domain').click();
+    await expect(page.getByText(`group-${company.domain} not verified yet`)).toBeVisible();
+    await hydrated(page);
+    await enrollment.field('E-mail').fill(contact);
+    await enrollment.saveAndGoOn('Customer support information');
+  });
+
+  await test.step('everything is shown once more and sent in', async () => {
+    await enrollment.fillSupport(company.domain);
+    await enrollment.saveAndGoOn('Check and enroll');
+    await expect(page.getByText(contact)).toBeVisible();
+    await checkNoSidewaysScroll(page);
+    await checkAccessible(page);
+    await enrollment.enroll();
+    await expect(enrollment.toDo('The primary contact has to answer')).toContainText(contact);
+  });
+
+  await test.step('the primary contact opens the link and answers both questions with a button', async () => {
+    const reader = await anotherPerson();
+    await new MailboxPage(reader).follow(contact, '/enrollment/verify/');
+    await hydrated(reader);
+    await expect(reader.getByText(`Does the address ${contact} belong to ${company.organization}?`)).toBeVisible();
+    await checkAccessible(reader);
+    await page.reload();
+    await expect(enrollment.toDo('The primary contact has to answer'), 'opening answers nothing').toBeVisible();
+    await reader.getByRole('button', { name: 'Yes to both' }).click();
+    await expect(reader.getByRole('heading', { name: 'Thank you, the address is verified' })).toBeVisible();
+  });
+
+  await test.step('the status says that the operator has to act, and by when', async () => {
+    await page.reload();
+    await hydrated(page);
+    await expect(page.getByText('Answer promised by')).toBeVisible();
+    await expect(page.getByRole('row', { name: /E-mail ownership/ })).toContainText('Approved');
+    await expect(page.getByRole('row', { name: /Business verification/ })).toContainText('Waiting');
+    await checkAccessible(page);
+    await checkNoSidewaysScroll(page);
+  });
+
+  await test.step('a document is added; one of a false type is refused beside its field', async () => {
+    await enrollment.field('File').setInputFiles({ ...pdf, name: 'register.png' });
+    await enrollment.button('Add document').click();
+    await expect(enrollment.refusal).toContainText('This is not a PDF, PNG or JPEG file');
+    await hydrated(page);
+    await enrollment.field('File').setInputFiles(pdf);
+    await enrollment.button('Add document').click();
+    await expect(page.getByRole('link', { name: 'register.pdf' })).toBeVisible();
+    await hydrated(page);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'register.pdf' }).click();
+    expect((await download).suggestedFilename()).toBe('register.pdf');
+  });
+});
