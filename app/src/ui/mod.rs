@@ -24,6 +24,7 @@ pub mod thread;
 pub mod tile;
 mod tone;
 
+#[cfg(feature = "ssr")]
 pub(crate) use badge::badge;
 pub use badge::{PausedBadge, RelationBadge, StateBadge, UserBadge};
 pub use banner::Banner;

@@ -93,10 +93,15 @@ test('a company enrols from the Welcome page until its application is under revi
     await checkNoSidewaysScroll(page);
   });
 
-  await test.step('a document is added; one of a false type is refused beside its field', async () => {
+  await test.step('a document is added; one of a false type and one that is too large are refused beside the field', async () => {
     await enrollment.field('File').setInputFiles({ ...pdf, name: 'register.png' });
     await enrollment.button('Add document').click();
     await expect(enrollment.refusal).toContainText('This is not a PDF, PNG or JPEG file');
+    await hydrated(page);
+    const large = Buffer.concat([pdf.buffer, Buffer.alloc(10 * 1024 * 1024 + 1 - pdf.buffer.length)]);
+    await enrollment.field('File').setInputFiles({ ...pdf, buffer: large });
+    await enrollment.button('Add document').click();
+    await expect(enrollment.refusal).toContainText('It may have 10 MB at most.');
     await hydrated(page);
     await enrollment.field('File').setInputFiles(pdf);
     await enrollment.button('Add document').click();
