@@ -26,7 +26,7 @@ fn Brand() -> impl IntoView {
             <Logo />
             <b>
                 <Suspense>
-                    {move || Suspend::new(async move { programme.name().await })}
+                    {Suspend::new(async move { programme.name().await })}
                 </Suspense>
             </b>
         </a>

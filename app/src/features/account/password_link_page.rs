@@ -27,16 +27,13 @@ pub fn PasswordLinkPage() -> impl IntoView {
         <PlainMasthead />
         <main class="page is-read read" id="main">
             <Suspense>
-                {move || {
-                    let token = token.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match link.load().await {
                             Ok(link) => view! { <Set link=link token=token /> }.into_any(),
                             Err(AppError::NotFound) => view! { <Gone /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -30,9 +30,7 @@ pub fn ProfilePage() -> impl IntoView {
             <PageHead title=text.account_profile_title() lead=text.account_profile_lead() />
             <SettingsTabs membership=membership current=SettingsTab::Profile />
             <Suspense>
-                {move || {
-                    let slug = slug.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match profile.load().await {
                             Ok(profile) => {
                                 view! {
@@ -43,8 +41,7 @@ pub fn ProfilePage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

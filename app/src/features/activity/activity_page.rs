@@ -36,9 +36,7 @@ pub fn ActivityPage() -> impl IntoView {
             <PageHead title=text.activity_title() lead=text.activity_lead(&organization.name) />
             <SettingsTabs membership=membership current=SettingsTab::Activity />
             <Suspense>
-                {move || {
-                    let (asked, slug) = (asked.clone(), slug.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         let none = FieldErrors::default();
                         match log.load().await {
                             Ok(view) => {
@@ -54,8 +52,7 @@ pub fn ActivityPage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -28,15 +28,12 @@ pub fn AccountPage() -> impl IntoView {
         <Title text=text.customer_account_title() />
         <main class="page" id="main">
             <Suspense>
-                {move || {
-                    let own = own.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match account.load().await {
                             Ok(account) => view! { <Account account=account own=own /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -64,9 +64,7 @@ pub fn CustomersPage() -> impl IntoView {
             <CustomerTabs organization=slug.clone() invitations=false />
             <Search search=place.search.clone() organization=slug.clone() />
             <Suspense>
-                {move || {
-                    let (place, slug) = (place.clone(), slug.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match list.load().await {
                             Ok(list) => view! { <CustomerList list=list place=place organization=slug /> }.into_any(),
                             Err(AppError::Forbidden(_)) if may_join => {
@@ -74,8 +72,7 @@ pub fn CustomersPage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -27,15 +27,12 @@ pub fn PartnersPage() -> impl IntoView {
         <main class="page" id="main">
             <PageHead title=text.partner_title() lead=text.partner_lead(&membership.organization.name) />
             <Suspense>
-                {move || {
-                    let own = own.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match list.load().await {
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                             Ok(list) => view! { <PartnerList list=list own=own /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -23,7 +23,7 @@ pub fn FindProviderPage() -> impl IntoView {
         <PlainMasthead />
         <main class="page" id="main">
             <Suspense>
-                {move || Suspend::new(async move {
+                {Suspend::new(async move {
                     let programme = programme.name().await;
                     let list = match list.load().await {
                         Err(error) => view! { <Failure error=error /> }.into_any(),

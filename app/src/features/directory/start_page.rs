@@ -25,7 +25,7 @@ pub fn StartPage() -> impl IntoView {
                         <h1>{text.directory_start_title()}</h1>
                         <p class="lead">
                             <Suspense>
-                                {move || Suspend::new(async move {
+                                {Suspend::new(async move {
                                     text.directory_start_lead(&programme.name().await)
                                 })}
                             </Suspense>
@@ -69,7 +69,7 @@ fn WayIn() -> impl IntoView {
     let viewer = expect_context::<CurrentViewer>();
     view! {
         <Suspense>
-            {move || Suspend::new(async move {
+            {Suspend::new(async move {
                 let memberships = viewer.load().await.ok().flatten().map(|viewer| viewer.memberships).unwrap_or_default();
                 if memberships.is_empty() {
                     return view! {

@@ -29,15 +29,12 @@ pub fn AgreementPage() -> impl IntoView {
         <Title text=text.enrollment_agreement_title() />
         <main class="page is-read read" id="main">
             <Suspense>
-                {move || {
-                    let (slug, state) = (slug.clone(), state.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match agreement.load().await {
                             Ok(view) => view! { <Agreement view=view slug=slug state=state /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }
@@ -66,7 +63,20 @@ fn Agreement(view: AgreementPageView, slug: String, state: SignState) -> impl In
             </Banner>
         }
     });
-    let early = (!view.may_sign && view.state != AgreementState::Signed).then(|| {
+    let to_membership = paths::membership(&slug);
+    let unlinked = (!view.membership_linked).then(|| {
+        view! {
+            <Banner icon=IconName::Key>
+                <p>{text.enrollment_refusal_membership_missing()}</p>
+                <div class="actions">
+                    <a class="button" href=to_membership>
+                        {text.membership_home_link()}
+                    </a>
+                </div>
+            </Banner>
+        }
+    });
+    let early = (view.membership_linked && !view.may_sign && view.state != AgreementState::Signed).then(|| {
         view! {
             <Banner icon=IconName::Clock>
                 <p>{text.enrollment_refusal_not_authorized()}</p>
@@ -75,7 +85,7 @@ fn Agreement(view: AgreementPageView, slug: String, state: SignState) -> impl In
     });
     view! {
         <PageHead title=text.enrollment_agreement_title() lead=text.enrollment_agreement_lead(&view.company) crumbs=crumbs />
-        {again} {signed} {early}
+        {again} {signed} {unlinked} {early}
         <div class="agreement" lang=view.locale.code()>
             {paragraphs.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}
         </div>

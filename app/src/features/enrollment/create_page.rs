@@ -33,15 +33,12 @@ pub fn CreatePage() -> impl IntoView {
             <Steps now=Step::Account />
             <div class="welcome">
                 <Suspense>
-                    {move || {
-                        let (token, account, ask) = (token.clone(), account.clone(), ask.clone());
-                        Suspend::new(async move {
+                    {Suspend::new(async move {
                             match link.load().await {
                                 Ok(view) => shown(view, token, account, ask),
                                 Err(error) => view! { <Failure error=error /> }.into_any(),
                             }
-                        })
-                    }}
+                        })}
                 </Suspense>
             </div>
         </main>

@@ -31,16 +31,13 @@ pub(super) fn part_page(
         <Title text=text.part(part) />
         <main class="page is-form" id="main">
             <Suspense>
-                {move || {
-                    let form = form.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         let loaded = draft.load().await.and_then(|view| with_country(&view).map(|country| (view, country)));
                         match loaded {
                             Ok((view, country)) => framed(text, part, view.clone(), form(view, country)).into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -31,9 +31,7 @@ pub fn SendPage() -> impl IntoView {
         <Title text=text.enrollment_send_title() />
         <main class="page is-form" id="main">
             <Suspense>
-                {move || {
-                    let state = state.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         let loaded = draft.load().await.and_then(|view| with_country(&view).map(|country| (view, country)));
                         match loaded {
                             Ok((view, country)) => {
@@ -41,8 +39,7 @@ pub fn SendPage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -27,15 +27,12 @@ pub fn VerifyPage() -> impl IntoView {
         <PlainMasthead />
         <main class="page is-read read" id="main">
             <Suspense>
-                {move || {
-                    let (token, verify, resend) = (token.clone(), verify.clone(), resend.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match page.load().await {
                             Ok(view) => shown(view, token, verify, resend),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -36,15 +36,12 @@ pub fn WayPage() -> impl IntoView {
             <p class="lead">{text.enrollment_way_lead()}</p>
             <div class="section">
                 <Suspense>
-                    {move || {
-                        let start = start.clone();
-                        Suspend::new(async move {
+                    {Suspend::new(async move {
                             match viewer.load().await.ok().flatten() {
                                 Some(viewer) => view! { <Companies viewer=viewer /> }.into_any(),
                                 None => view! { <Ways start=start /> }.into_any(),
                             }
-                        })
-                    }}
+                        })}
                 </Suspense>
             </div>
         </main>

@@ -35,7 +35,7 @@ pub fn WelcomePage() -> impl IntoView {
                 <h1>{text.enrollment_welcome_title()}</h1>
                 <p class="lead">
                     <Suspense>
-                        {move || Suspend::new(async move {
+                        {Suspend::new(async move {
                             text.enrollment_welcome_lead(&programme.name().await)
                         })}
                     </Suspense>
@@ -49,7 +49,7 @@ pub fn WelcomePage() -> impl IntoView {
                     <h2>{text.enrollment_time()}</h2>
                     <p>
                         <Suspense>
-                            {move || Suspend::new(async move {
+                            {Suspend::new(async move {
                                 let days = rules.load().await.unwrap_or_default().promised_days;
                                 text.enrollment_time_body(days)
                             })}

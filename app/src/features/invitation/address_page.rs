@@ -31,9 +31,7 @@ pub fn AddressPage() -> impl IntoView {
         <Title text=text.invitation_address_title() />
         <main class="page is-form" id="main">
             <Suspense>
-                {move || {
-                    let (state, membership, invitation) = (state.clone(), membership.clone(), invitation.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match current.load().await {
                             Ok(current) => {
                                 view! {
@@ -48,8 +46,7 @@ pub fn AddressPage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -57,9 +57,7 @@ pub fn InvitationsPage() -> impl IntoView {
             <section class="invitations" aria-label=text.invitation_list_title()>
                 <Refusal failure=state.failure() unplaced=state.errors() />
                 <Suspense>
-                    {move || {
-                        let (rows, slug) = (rows.clone(), slug.clone());
-                        Suspend::new(async move {
+                    {Suspend::new(async move {
                             match list.load().await {
                                 Ok(list) => {
                                     view! { <List list=list first=first organization=slug state=rows /> }.into_any()
@@ -69,8 +67,7 @@ pub fn InvitationsPage() -> impl IntoView {
                                 }
                                 Err(error) => view! { <Failure error=error /> }.into_any(),
                             }
-                        })
-                    }}
+                        })}
                 </Suspense>
             </section>
         </main>

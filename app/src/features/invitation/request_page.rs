@@ -33,9 +33,7 @@ pub fn RequestPage() -> impl IntoView {
         <Title text=text.invitation_title() />
         <main class="page is-form" id="main">
             <Suspense>
-                {move || {
-                    let (state, asker, crumbs) = (state.clone(), asker.clone(), crumbs.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match loaded.load().await {
                             Ok(loaded) => {
                                 view! {
@@ -46,8 +44,7 @@ pub fn RequestPage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

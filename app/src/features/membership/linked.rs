@@ -19,14 +19,13 @@ pub fn MembershipSection(
     let text = use_text();
     let may_link = may(&membership, ActionKind::LinkMembership);
     let slug = membership.organization.slug;
-    let linked = Data::new(LinkedMembership { organization: slug.clone() });
+    let href = paths::membership(&slug);
+    let linked = Data::new(LinkedMembership { organization: slug });
     view! {
         <section class="section">
             <h2>{text.membership_home_title()}</h2>
             <Suspense>
-                {move || {
-                    let href = paths::membership(&slug);
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         let linked = linked.load().await.ok().flatten();
                         let is_missing = linked.is_none();
                         let words = linked
@@ -41,8 +40,7 @@ pub fn MembershipSection(
                                     .then(|| view! { <a href=href>{text.membership_home_link()}</a> })}
                             </p>
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </section>
     }

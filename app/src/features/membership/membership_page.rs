@@ -45,17 +45,14 @@ pub fn MembershipPage() -> impl IntoView {
         <main class="page is-form" id="main">
             {steps}
             <Suspense>
-                {move || {
-                    let (sign_in, choice) = (sign_in.clone(), choice.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match page.load().await {
                             Ok(view) => {
                                 view! { <Linking view=view sign_in=sign_in choice=choice signing_in=signing_in /> }.into_any()
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -74,15 +74,12 @@ pub fn ProfilePage() -> impl IntoView {
         <Title text=text.membership_change_title(&mpn_id) />
         <main class="page is-form" id="main">
             <Suspense>
-                {move || {
-                    let (slug, state) = (slug.clone(), state.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match page.load().await {
                             Ok(view) => view! { <Profile view=view state=state organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

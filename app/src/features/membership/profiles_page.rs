@@ -47,15 +47,12 @@ pub fn ProfilesPage() -> impl IntoView {
             <RegistryTabs organization=slug.clone() sign_ins=false />
             <Search search=search.clone() organization=slug.clone() />
             <Suspense>
-                {move || {
-                    let (slug, search) = (slug.clone(), search.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match list.load().await {
                             Ok(list) => view! { <List list=list search=search organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

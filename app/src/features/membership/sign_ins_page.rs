@@ -45,15 +45,12 @@ pub fn SignInsPage() -> impl IntoView {
             <RegistryTabs organization=slug.clone() sign_ins=true />
             <FormFailure failure=state.failure() />
             <Suspense>
-                {move || {
-                    let (slug, state) = (slug.clone(), state.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match list.load().await {
                             Ok(list) => view! { <List list=list state=state organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

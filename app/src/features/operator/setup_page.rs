@@ -25,9 +25,7 @@ pub fn SetupPage() -> impl IntoView {
         <PlainMasthead />
         <main class="page is-read read" id="main">
             <Suspense>
-                {move || {
-                    let token = token.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match email.load().await {
                             Ok(email) => view! { <Setup token=token email=email /> }.into_any(),
                             Err(AppError::NotFound) => {
@@ -39,8 +37,7 @@ pub fn SetupPage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

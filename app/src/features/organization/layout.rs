@@ -37,16 +37,13 @@ pub fn OrganizationLayout() -> impl IntoView {
     let viewer = expect_context::<CurrentViewer>();
     view! {
         <Suspense>
-            {move || {
-                let slug = slug.clone();
-                Suspend::new(async move {
+            {Suspend::new(async move {
                     match viewer.load().await {
                         Ok(Some(viewer)) => view! { <Inside viewer=viewer slug=slug /> }.into_any(),
                         Ok(None) => signed_out().into_any(),
                         Err(error) => plain(error).into_any(),
                     }
-                })
-            }}
+                })}
         </Suspense>
     }
 }

@@ -18,7 +18,7 @@ pub fn MailboxPage() -> impl IntoView {
     let mails = Data::new(DemoMailbox {});
     view! {
         <Suspense>
-            {move || Suspend::new(async move {
+            {Suspend::new(async move {
                 match mails.load().await {
                     Err(AppError::NotFound) => view! { <NotFoundPage /> }.into_any(),
                     mails => view! { <Mailbox mails=mails /> }.into_any(),

@@ -22,15 +22,12 @@ pub fn OutboxPage() -> impl IntoView {
         <Title text=text.outbox_title() />
         <main class="page" id="main">
             <Suspense>
-                {move || {
-                    let slug = slug.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match list.load().await {
                             Ok(list) => view! { <DeadMails list=list organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -29,15 +29,12 @@ pub fn ProgrammePage() -> impl IntoView {
         <main class="page is-form" id="main">
             <SettingsTabs membership=membership current=SettingsTab::Programme />
             <Suspense>
-                {move || {
-                    let (slug, state) = (slug.clone(), state.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match current.load().await {
                             Ok(view) => view! { <Settings view=view state=state organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

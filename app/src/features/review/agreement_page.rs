@@ -31,15 +31,12 @@ pub fn AgreementPage() -> impl IntoView {
         <Title text=text.review_agreement_title() />
         <main class="page is-form" id="main">
             <Suspense>
-                {move || {
-                    let (slug, state) = (slug.clone(), state.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match current.load().await {
                             Ok(view) => view! { <Agreement view=view state=state organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -32,15 +32,12 @@ pub fn ApplicationPage() -> impl IntoView {
         <Title text=text.review_title() />
         <main class="page" id="main">
             <Suspense>
-                {move || {
-                    let slug = slug.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match page.load().await {
                             Ok(page) => view! { <Application page=page organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

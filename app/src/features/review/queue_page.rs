@@ -60,9 +60,7 @@ pub fn QueuePage() -> impl IntoView {
             <Lanes shown=shown country=place.country.clone() organization=slug.clone() />
             <Filters place=place.clone() organization=slug.clone() />
             <Suspense>
-                {move || {
-                    let (place, slug) = (place.clone(), slug.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match page.load().await {
                             Ok(QueueView::Lane(page)) => {
                                 view! { <QueueList page=page place=place organization=slug /> }.into_any()
@@ -72,8 +70,7 @@ pub fn QueuePage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

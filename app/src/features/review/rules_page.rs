@@ -27,15 +27,12 @@ pub fn RulesPage() -> impl IntoView {
         <Title text=text.review_rules_title() />
         <main class="page is-form" id="main">
             <Suspense>
-                {move || {
-                    let (slug, state) = (slug.clone(), state.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match current.load().await {
                             Ok(view) => view! { <Rules view=view state=state organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -28,15 +28,12 @@ pub fn StandingPage() -> impl IntoView {
         <Title text=text.review_standing_title() />
         <main class="page is-read" id="main">
             <Suspense>
-                {move || {
-                    let slug = slug.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match effects.load().await {
                             Ok(view) => view! { <Effects view=view organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -38,7 +38,7 @@ pub fn SignInPage() -> impl IntoView {
                         <h1>{text.session_title()}</h1>
                         <p>
                             <Suspense>
-                                {move || Suspend::new(async move {
+                                {Suspend::new(async move {
                                     text.session_lead(&programme.name().await)
                                 })}
                             </Suspense>

@@ -32,15 +32,12 @@ pub fn AddUserPage() -> impl IntoView {
         <Title text=text.user_add_title() />
         <main class="page is-form" id="main">
             <Suspense>
-                {move || {
-                    let (state, membership) = (state.clone(), membership.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match loaded.load().await {
                             Ok(start) => view! { <Adding state=state start=start membership=membership /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

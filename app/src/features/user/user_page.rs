@@ -42,9 +42,7 @@ pub fn UserPage() -> impl IntoView {
         <main class="page is-form" id="main">
             <SettingsTabs membership=current current=SettingsTab::Users />
             <Suspense>
-                {move || {
-                    let (membership, roles, step, reset) = (membership.clone(), roles.clone(), step.clone(), reset.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match user.load().await {
                             Ok(view) => {
                                 view! {
@@ -54,8 +52,7 @@ pub fn UserPage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

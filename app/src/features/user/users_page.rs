@@ -67,9 +67,7 @@ pub fn UsersPage() -> impl IntoView {
                     }
                 })}
             <Suspense>
-                {move || {
-                    let (search, slug) = (search.clone(), slug.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match list.load().await {
                             Ok(list) => {
                                 view! { <UserList list=list search=search first=first organization=slug /> }
@@ -77,8 +75,7 @@ pub fn UsersPage() -> impl IntoView {
                             }
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

@@ -106,7 +106,7 @@ async fn the_log_of_one_organisation_shows_nothing_of_another(world: World) {
     let other = world.sign_in("global-admin@oak.example").await;
     let form = ActivityForm { from: "2020-01-01".to_owned(), ..ActivityForm::default() };
     let view = list(&world.backend, &other, "oak-solutions", &form, None).await.expect("its own log");
-    assert_eq!(view.rows, []);
+    assert!(view.rows.iter().all(|row| row.event.organization == "Oak Solutions"), "{:?}", view.rows);
     list(&world.backend, &other, MAPLE, &form, None).await.not_found();
     export(&world.backend, &other, MAPLE, &form).await.not_found();
 }

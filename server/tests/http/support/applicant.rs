@@ -1,11 +1,13 @@
 //! A company that enrols: Elm Consulting, brought by the use cases to where a test begins.
 
 use backend::services::enrollment::{application, create_account, decide, save, sign, start, submit, verify};
+use backend::services::membership::{choose, sign_in};
 use shared::enrollment::{
     AccountForm, LegalProfileForm, PartForm, PrimaryContactForm, SignForm, StartForm, SupportContactForm, VerdictForm,
     VerifyForm,
 };
 use shared::locale::Locale;
+use shared::membership::{ChoiceForm, MembershipSignInForm};
 
 use super::{PASSWORD, Portal};
 
@@ -30,7 +32,7 @@ pub(crate) enum Stage {
     SentIn,
     /// The primary contact has confirmed.
     UnderReview,
-    /// Every check is passed.
+    /// The membership is linked and every check is passed.
     Authorized,
     /// The agreement is signed.
     Active,
@@ -114,6 +116,7 @@ impl Portal {
             verify(&self.backend, &token, &yes).await.expect("the mailbox may answer");
         }
         if stage >= Stage::Authorized {
+            self.link_membership_of_elm().await;
             self.decide_about_elm("employment", "approve").await;
             self.decide_about_elm("business", "approve").await;
         }
@@ -121,6 +124,16 @@ impl Portal {
             let form = SignForm { version: "1".to_owned(), locale: "en".to_owned(), agreed: "on".to_owned() };
             sign(&self.backend, &admin, ELM, &form).await.expect("every check is passed");
         }
+    }
+
+    /// Links a profile that the demo's newcomer is shown.
+    pub(crate) async fn link_membership_of_elm(&self) {
+        let admin = self.person(ELM_ADMIN).await;
+        let [user_name, password, step] = ["newcomer", PASSWORD, MembershipSignInForm::SIGN_IN].map(str::to_owned);
+        let form = MembershipSignInForm { user_name, password, step };
+        sign_in(&self.backend, &admin, ELM, &form).await.expect("the demo has this sign-in");
+        let bristol = ChoiceForm { choice: "6120051".to_owned(), ..ChoiceForm::default() };
+        choose(&self.backend, &admin, ELM, &bristol).await.expect("it can be chosen");
     }
 
     /// The demo's reviewer decides about one check of Elm.

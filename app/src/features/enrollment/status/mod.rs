@@ -73,16 +73,13 @@ pub fn StatusPage() -> impl IntoView {
         <Title text=text.enrollment_status_title() />
         <main class="page is-form" id="main">
             <Suspense>
-                {move || {
-                    let (membership, forms) = (membership.clone(), forms.clone());
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match status.load().await {
                             Ok(Some(view)) => view! { <Status view=view membership=membership forms=forms /> }.into_any(),
                             Ok(None) => view! { <Short membership=membership state=forms.begin /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }

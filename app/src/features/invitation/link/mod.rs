@@ -44,15 +44,12 @@ pub fn LinkPage() -> impl IntoView {
         <PlainMasthead />
         <main class="page is-read read" id="main">
             <Suspense>
-                {move || {
-                    let forms = forms.clone();
-                    Suspend::new(async move {
+                {Suspend::new(async move {
                         match page.load().await {
                             Ok(page) => shown(page, forms),
                             Err(error) => view! { <NotShown error=error /> }.into_any(),
                         }
-                    })
-                }}
+                    })}
             </Suspense>
         </main>
     }
