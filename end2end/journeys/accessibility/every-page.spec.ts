@@ -213,7 +213,6 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await check(reader);
   });
 
-  test('on the operator’s outbox and programme settings, and the demo’s mailbox', async ({ page, signIn }) => {
   test('on the pages of partner memberships', async ({ page, anotherPerson, signIn, allowConsole }) => {
     allowConsole(/status of 422/);
     await signIn(page, 'operator@alder.example');
@@ -234,7 +233,7 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await check(admin);
   });
 
-  test('on the operator’s outbox and settings, and the demo’s mailbox', async ({ page, signIn }) => {
+  test('on the operator’s outbox and programme settings, and the demo’s mailbox', async ({ page, signIn }) => {
     await signIn(page, 'operator@alder.example');
     await page.goto('/o/alder-programme/outbox');
     await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();

@@ -30,7 +30,7 @@ test('an enrolment that was left is taken up again in another browser, from the 
   await again.saveAndGoOn('Primary contact');
 });
 
-test('what was typed is not lost when the session ended meanwhile', { tag: '@nojs' }, async ({ page, allowConsole }) => {
+test('what was typed is not lost when the session ended meanwhile', async ({ page, allowConsole }) => {
   allowConsole(/status of 4(01|22)/);
   const company = newCustomer();
   const enrollment = new EnrollmentPage(page);
