@@ -104,7 +104,7 @@ fn Free(profiles: Vec<ProfileChoiceView>, state: ChoiceState) -> impl IntoView {
     };
     let refusal = error.map(|code| view! { <Refusal id="choice".to_owned() code=code /> });
     view! {
-        <fieldset class="field choices" data-field="choice">
+        <fieldset class="field profile-choices" data-field="choice">
             <legend class="label">{text.membership_choose_legend()}</legend>
             <ul class="ask">{profiles.into_iter().map(option).collect_view()}</ul>
             {refusal}

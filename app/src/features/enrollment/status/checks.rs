@@ -24,7 +24,7 @@ pub(super) fn Checks(
             <tr role="row">
                 <th role="rowheader" scope="row">
                     {text.check(view.check)}
-                    {(!detail.is_empty()).then(|| view! { <small class="detail">{detail}</small> })}
+                    {(!detail.is_empty()).then(|| view! { <small class="sub">{detail}</small> })}
                 </th>
                 <td role="cell" data-label=text.enrollment_column_state()>
                     <CheckBadge state=view.state />
