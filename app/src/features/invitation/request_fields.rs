@@ -66,7 +66,9 @@ pub(super) fn RequestFields(
                 <header>
                     <h2 id="h-reads">{text.invitation_aside_title()}</h2>
                 </header>
-                <CustomerReads partner=partner rights=initial.rights />
+                <div class="body">
+                    <CustomerReads partner=partner rights=initial.rights />
+                </div>
             </aside>
         </Form>
     }

@@ -40,7 +40,7 @@ pub fn CustomerReads(
         }
     };
     view! {
-        <div class="body stack" node_ref=place>
+        <div class="stack" node_ref=place>
             <p>{ask}</p>
             {asked}
             <p class="muted">{text.invitation_aside_never()}</p>
