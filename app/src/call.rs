@@ -72,3 +72,38 @@ impl<T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static> Data<T> {
         self.0.await
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use futures::StreamExt as _;
+    use leptos::prelude::*;
+    use server_fn::codec::Postcard;
+
+    use super::*;
+
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+
+    /// Counts how often it is asked.
+    #[server(output = Postcard)]
+    pub async fn asked_in_a_test() -> Result<usize, AppError> {
+        Ok(ASKED.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    #[component]
+    fn Page() -> impl IntoView {
+        let answer = Data::new(AskedInATest {});
+        view! { <Suspense>{Suspend::new(async move { answer.load().await.unwrap_or_default() })}</Suspense> }
+    }
+
+    #[tokio::test]
+    async fn a_page_inside_a_layout_that_waits_asks_for_its_data_once() {
+        let _ = any_spawner::Executor::init_tokio();
+        let owner = Owner::new();
+        let page = owner.with(|| view! { <Suspense>{Suspend::new(async { view! { <Page /> } })}</Suspense> });
+        let html: String = owner.with(|| page.to_html_stream_in_order()).collect().await;
+        assert!(html.contains('1') && ASKED.load(Ordering::Relaxed) == 1, "asked {ASKED:?} times: {html}");
+    }
+}
