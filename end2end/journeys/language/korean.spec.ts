@@ -47,11 +47,16 @@ test('the portal speaks Korean from the start page to a request, once somebody c
 test.describe('a browser set to Korean', { tag: '@desktop' }, () => {
   test.use({ locale: 'ko-KR' });
 
-  test('is answered in Korean without being asked', async ({ page, signIn }) => {
-    await page.goto('/');
-    await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  test('is answered in Korean without being asked, until somebody signs in whose language is another', async ({
+    page,
+    signIn,
+  }) => {
+    for (const path of ['/', '/sign-in', '/become-a-reseller']) {
+      await page.goto(path);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+    }
     await signIn(page, maple.adminAgent);
     await page.goto(new CustomersPage(page).address);
-    await expect(page.getByRole('heading', { level: 1, name: ko('customer', 'title'), exact: true })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
 });
