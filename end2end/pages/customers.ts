@@ -18,6 +18,10 @@ export class CustomersPage {
     await hydrated(this.page);
   }
 
+  get title(): Locator {
+    return this.page.getByRole('heading', { level: 1, name: 'Customers', exact: true });
+  }
+
   get request(): Locator {
     return this.page.getByRole('link', { name: 'Request a reseller relationship', exact: true });
   }

@@ -46,6 +46,16 @@ export class EnrollmentPage {
     return this.page.getByRole('listitem').filter({ hasText: text });
   }
 
+  /** A line of the table of checks. */
+  check(name: string): Locator {
+    return this.page.getByRole('row').filter({ hasText: name });
+  }
+
+  /** The short name of the company, as addresses have it. */
+  get slug(): string {
+    return new URL(this.page.url()).pathname.match(/^\/o\/([^/]+)/)?.[1] ?? '';
+  }
+
   async open(): Promise<void> {
     await this.page.goto('/become-a-reseller');
     await hydrated(this.page);
@@ -132,6 +142,57 @@ export class EnrollmentPage {
   async enroll(): Promise<void> {
     await this.button('Enroll now').click();
     await expect(this.status).toBeVisible();
+    await hydrated(this.page);
+  }
+  /** The status page as it is now. */
+  async look(): Promise<void> {
+    await this.page.reload();
+    await expect(this.status).toBeVisible();
+    await hydrated(this.page);
+  }
+
+  /** The primary contact says in a browser of its own that all is right, with a button. */
+  async verify(reader: Page, contact: string): Promise<void> {
+    await new MailboxPage(reader).follow(contact, '/enrollment/verify/');
+    await hydrated(reader);
+    await reader.getByRole('button', { name: 'Yes to both' }).click();
+    await expect(reader.getByRole('heading', { name: 'Thank you, the address is verified' })).toBeVisible();
+  }
+
+  /** From the Welcome page to an application that reviewers can decide. */
+  async reachReview(company: Customer, reader: Page): Promise<void> {
+    const contact = `owen@${company.domain}`;
+    await this.begin(company);
+    await this.createAccount(company);
+    await this.fillIn(company, contact);
+    await this.enroll();
+    await this.verify(reader, contact);
+    await this.look();
+  }
+
+  async answer(text: string): Promise<void> {
+    await this.field('Your answer').fill(text);
+    await this.button('Answer').click();
+    await expect(this.field('Your answer')).toHaveCount(0);
+    await hydrated(this.page);
+  }
+
+  async appeal(text: string): Promise<void> {
+    await this.field('Why it should be looked at again').fill(text);
+    await this.button('Appeal').click();
+    await expect(this.field('Why it should be looked at again')).toHaveCount(0);
+    await hydrated(this.page);
+  }
+
+  /** Signs the partner agreement from the status page. */
+  async sign(): Promise<void> {
+    await this.link('Read and sign').click();
+    await expect(this.title('Partner agreement')).toBeVisible();
+    await hydrated(this.page);
+    await this.page.getByRole('checkbox').check();
+    await this.button('Sign the partner agreement').click();
+    await expect(this.status).toBeVisible();
+    await expect(this.page.getByText('The account is active.')).toBeVisible();
     await hydrated(this.page);
   }
 }

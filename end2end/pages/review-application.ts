@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { hydrated } from '../support/hydrated';
 import { alder } from '../support/people';
 
@@ -39,6 +39,12 @@ export class ReviewApplicationPage {
   async approve(check: string): Promise<void> {
     await this.way(check, 'Approve').check();
     await this.save(check);
+  }
+
+  /** Waits until a check is in a state, after a decision about it. */
+  async decided(check: string, state: string): Promise<void> {
+    await expect(this.check(check).getByText(state, { exact: true })).toBeVisible();
+    await hydrated(this.page);
   }
 
   async reject(check: string, reason: string, note: string): Promise<void> {

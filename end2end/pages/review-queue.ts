@@ -32,4 +32,12 @@ export class ReviewQueuePage {
     await this.page.getByRole('searchbox', { name: 'Search resellers and providers' }).fill(text);
     await this.page.getByRole('button', { name: 'Show', exact: true }).click();
   }
+  /** Finds a company by its name and opens its application. */
+  async openApplication(name: string): Promise<void> {
+    await this.open();
+    await this.search(name);
+    await this.company(name).click();
+    await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await hydrated(this.page);
+  }
 }

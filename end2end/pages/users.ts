@@ -44,6 +44,13 @@ export class UsersPage {
     return this.page.getByRole('checkbox', { name, exact: true });
   }
 
+  /** What a role can do and cannot do: the words to click, and the lists below them. */
+  acts(role: string): { summary: Locator; lists: Locator } {
+    const summary = this.page.getByLabel(`What the role ${role} can do and cannot do`);
+    // The whole family of roles is a group too; the innermost one is this role's.
+    return { summary, lists: this.page.getByRole('group').filter({ has: summary }).last() };
+  }
+
   async openAdd(): Promise<void> {
     await this.page.goto(`${this.address}/add`);
     await hydrated(this.page);
@@ -68,6 +75,16 @@ export class UsersPage {
 
   get temporaryPassword(): Locator {
     return this.page.getByRole('code');
+  }
+
+  /** The reader's own password, where a step asks for it. */
+  get ownPassword(): Locator {
+    return this.page.getByLabel('Confirm it is you: your password');
+  }
+
+  /** Says that a step was done. */
+  get done(): Locator {
+    return this.page.getByRole('status').filter({ hasText: "Done. The user's state is shown above." });
   }
 
   get refusal(): Locator {

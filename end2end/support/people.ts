@@ -20,11 +20,11 @@ export function newCustomer(): Customer {
 }
 
 /** Somebody who is new to a partner that exists. Oak's people are managed by no other journey. */
-export function newColleague(): { name: string; email: string; password: string } {
+export function newColleague(domain = 'oak.example'): { name: string; email: string; password: string } {
   made += 1;
   return {
     name: `Nora ${run}${made} Birk`,
-    email: `nora-${run}${made}@oak.example`,
+    email: `nora-${run}${made}@${domain}`,
     password: 'seven quiet herons wade',
   };
 }
@@ -48,6 +48,14 @@ export const oak = {
   slug: 'oak-solutions',
   globalAdmin: 'global-admin@oak.example',
   userAdmin: 'user-admin@oak.example',
+};
+
+/** A provider. Its global admin does nothing elsewhere, so its password may have been given a while ago. */
+export const birch = {
+  name: 'Birch Distribution',
+  slug: 'birch-distribution',
+  domain: 'birch.example',
+  globalAdmin: 'global-admin@birch.example',
 };
 
 export const alder = {

@@ -1,26 +1,35 @@
+import { CustomersPage } from '../../pages/customers';
 import { EnrollmentPage } from '../../pages/enrollment';
+import { JoinOffer } from '../../pages/join-offer';
 import { MailboxPage } from '../../pages/mailbox';
+import { MembershipPage } from '../../pages/membership';
+import { PasswordPage } from '../../pages/password';
+import { ReviewApplicationPage } from '../../pages/review-application';
+import { ReviewQueuePage } from '../../pages/review-queue';
+import { UsersPage } from '../../pages/users';
 import { checkAccessible } from '../../support/axe';
 import { expect, hydrated, test } from '../../support/fixtures';
-import { newCustomer } from '../../support/people';
+import { alder, newCustomer } from '../../support/people';
 import { checkNoSidewaysScroll } from '../../support/sideways';
 
-const pdf = { name: 'register.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nan extract\n') };
-
-test('a company enrols from the Welcome page until its application is under review', async ({
+// The demo's newcomer can link four profiles in a project's server; this is the one journey that takes one.
+test('a company enrols from the Welcome page to an active account, and adds its first user', async ({
   page,
   anotherPerson,
-  allowConsole,
+  signIn,
 }) => {
-  allowConsole(/status of 422/); // what is refused, where the form is posted
+  test.setTimeout(180_000);
   const company = newCustomer();
   const contact = `owen@${company.domain}`;
   const enrollment = new EnrollmentPage(page);
+  const reviewer = await anotherPerson();
+  const application = new ReviewApplicationPage(reviewer);
+  const question = 'Which role does Owen Grove have?';
 
   await test.step('the Welcome page says what is needed and how long it takes', async () => {
     await enrollment.open();
     await expect(page.getByText('Legal business name, address, primary contact and support details')).toBeVisible();
-    await expect(page.getByText(/up to 5 working days/)).toBeVisible();
+    await expect(page.getByText(/up to \d+ working days/)).toBeVisible();
     await checkAccessible(page);
   });
 
@@ -31,39 +40,25 @@ test('a company enrols from the Welcome page until its application is under revi
     await checkAccessible(page);
   });
 
-  await test.step('what is wrong stands beside its field, and what was typed is kept', async () => {
-    await enrollment.openPart('Legal business profile');
-    await enrollment.fillLegal(company);
-    await enrollment.field('Postal code').fill('12');
-    await enrollment.button('Save and go on').click();
-    await expect(enrollment.refusal).toContainText('Write it like SW1A 1AA.');
+  await test.step('the partner membership is linked; what cannot be linked says why', async () => {
+    const membership = new MembershipPage(page);
+    await enrollment.toDo('Link your partner membership').getByRole('link', { name: 'Link the MPN ID' }).click();
+    await expect(membership.title).toBeVisible();
     await hydrated(page);
-    await expect(enrollment.field('City')).toHaveValue('Leeds');
-    await expect(page.getByText(/^Saved /)).toBeVisible();
     await checkAccessible(page);
-    await enrollment.field('Postal code').fill('ls11aa');
-    await enrollment.saveAndGoOn('Primary contact');
+    await membership.signIn('newcomer');
+    await expect(membership.closed('Fir Consulting Dublin')).toContainText('in another country');
+    await checkNoSidewaysScroll(page);
+    await checkAccessible(page);
+    await membership.chooseFree();
+    await membership.goOn();
+    await expect(enrollment.status).toBeVisible();
+    await hydrated(page);
+    await expect(enrollment.toDo('Link your partner membership')).toHaveCount(0);
   });
 
-  await test.step('a web-mail address is refused, and a foreign domain can be added', async () => {
-    await enrollment.fillContact('owen@gmail.com');
-    await enrollment.button('Save and go on').click();
-    await expect(enrollment.refusal).toContainText('gmail.com is a free web-mail service');
-    await hydrated(page);
-    await enrollment.field('E-mail').fill(`owen@group-${company.domain}`);
-    await enrollment.button('Save and go on').click();
-    await expect(enrollment.link("Add this domain to your organisation's")).toBeVisible();
-    await hydrated(page);
-    await enrollment.button('Add domain').click();
-    await expect(page.getByText(`group-${company.domain} not verified yet`)).toBeVisible();
-    await hydrated(page);
-    await enrollment.field('E-mail').fill(contact);
-    await enrollment.saveAndGoOn('Customer support information');
-  });
-
-  await test.step('everything is shown once more and sent in', async () => {
-    await enrollment.fillSupport(company.domain);
-    await enrollment.saveAndGoOn('Check and enroll');
+  await test.step('the parts are filled in, shown once more and sent in', async () => {
+    await enrollment.fillIn(company, contact);
     await expect(page.getByText(contact)).toBeVisible();
     await checkNoSidewaysScroll(page);
     await checkAccessible(page);
@@ -71,44 +66,82 @@ test('a company enrols from the Welcome page until its application is under revi
     await expect(enrollment.toDo('The primary contact has to answer')).toContainText(contact);
   });
 
-  await test.step('the primary contact opens the link and answers both questions with a button', async () => {
+  await test.step('the primary contact opens the link, which answers nothing, and then presses a button', async () => {
     const reader = await anotherPerson();
     await new MailboxPage(reader).follow(contact, '/enrollment/verify/');
     await hydrated(reader);
     await expect(reader.getByText(`Does the address ${contact} belong to ${company.organization}?`)).toBeVisible();
     await checkAccessible(reader);
-    await page.reload();
-    await expect(enrollment.toDo('The primary contact has to answer'), 'opening answers nothing').toBeVisible();
-    await reader.getByRole('button', { name: 'Yes to both' }).click();
-    await expect(reader.getByRole('heading', { name: 'Thank you, the address is verified' })).toBeVisible();
+    await enrollment.look();
+    await expect(enrollment.toDo('The primary contact has to answer')).toBeVisible();
+    await enrollment.verify(reader, contact);
   });
 
   await test.step('the status says that the operator has to act, and by when', async () => {
-    await page.reload();
-    await hydrated(page);
+    await enrollment.look();
     await expect(page.getByText('Answer promised by')).toBeVisible();
-    await expect(page.getByRole('row', { name: /E-mail ownership/ })).toContainText('Approved');
-    await expect(page.getByRole('row', { name: /Business verification/ })).toContainText('Waiting');
+    await expect(enrollment.check('E-mail ownership')).toContainText('Approved');
+    await expect(enrollment.check('Business verification')).toContainText('Waiting');
     await checkAccessible(page);
     await checkNoSidewaysScroll(page);
   });
 
-  await test.step('a document is added; one of a false type and one that is too large are refused beside the field', async () => {
-    await enrollment.field('File').setInputFiles({ ...pdf, name: 'register.png' });
-    await enrollment.button('Add document').click();
-    await expect(enrollment.refusal).toContainText('This is not a PDF, PNG or JPEG file');
+  await test.step('a reviewer approves one check and asks about the other', async () => {
+    await signIn(reviewer, alder.reviewer);
+    await new ReviewQueuePage(reviewer).openApplication(company.organization);
+    await application.approve('Business verification');
+    await application.decided('Business verification', 'Approved');
+    await application.ask('Employment', question);
+    await application.decided('Employment', 'Information needed');
+  });
+
+  await test.step('the company answers', async () => {
+    await enrollment.look();
+    await expect(enrollment.toDo('A reviewer asks something about: Employment')).toBeVisible();
+    await expect(page.getByText(question)).toBeVisible();
+    await checkAccessible(page);
+    await enrollment.answer('He runs our cloud business.');
+    await expect(enrollment.check('Employment')).toContainText('Waiting');
+  });
+
+  await test.step('the reviewer reads the answer and approves', async () => {
+    await enrollment.look();
+    await application.open(enrollment.slug);
+    await expect(application.entry('He runs our cloud business.')).toBeVisible();
+    await application.approve('Employment');
+    await application.decided('Employment', 'Approved');
+    await expect(application.overview).toContainText('Waiting for the agreement');
+  });
+
+  await test.step('the agreement is signed, and the account is active', async () => {
+    await enrollment.look();
+    await expect(page.getByText('Every check is approved. One signature is left.')).toBeVisible();
+    await enrollment.sign();
+  });
+
+  await test.step('the admin is led to the agents, and joins them', async () => {
+    const offer = new JoinOffer(page);
+    await expect(offer.heading).toBeVisible();
+    await checkAccessible(page);
+    await offer.join.click();
+    await expect(new CustomersPage(page).title).toBeVisible();
     await hydrated(page);
-    const large = Buffer.concat([pdf.buffer, Buffer.alloc(10 * 1024 * 1024 + 1 - pdf.buffer.length)]);
-    await enrollment.field('File').setInputFiles({ ...pdf, buffer: large });
-    await enrollment.button('Add document').click();
-    await expect(enrollment.refusal).toContainText('It may have 10 MB at most.');
-    await hydrated(page);
-    await enrollment.field('File').setInputFiles(pdf);
-    await enrollment.button('Add document').click();
-    await expect(page.getByRole('link', { name: 'register.pdf' })).toBeVisible();
-    await hydrated(page);
-    const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'register.pdf' }).click();
-    expect((await download).suggestedFilename()).toBe('register.pdf');
+  });
+
+  await test.step('the first user is added, and gets in behind the mailed link', async () => {
+    const nora = { name: 'Nora Birk', email: `nora@${company.domain}`, password: 'nine loud geese swim' };
+    const users = new UsersPage(page, enrollment.slug);
+    await users.open();
+    await expect(users.row(company.person)).toContainText('Admin agent');
+    await users.openAdd();
+    await users.fill(nora.name, nora.email);
+    await users.role('Sales agent').check();
+    await users.add();
+    await expect(users.added(nora.name)).toBeVisible();
+    const reader = await anotherPerson();
+    const password = new PasswordPage(reader);
+    await password.open(await new MailboxPage(reader).readPasswordLink(nora.email));
+    await password.set(nora.password);
+    await expect(reader.getByRole('heading', { level: 1, name: company.organization })).toBeVisible();
   });
 });

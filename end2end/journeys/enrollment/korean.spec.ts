@@ -10,7 +10,12 @@ const words = (key: string, values: Record<string, string> = {}) => ko('enrollme
 test.describe('in Korean', () => {
   test.use({ locale: 'ko-KR' });
 
-  test('a Korean company begins, and fills in its profile by Korean rules', async ({ page, allowConsole }) => {
+  test('a Korean company fills in its profile by Korean rules, and reaches the review', async ({
+    page,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    test.setTimeout(120_000);
     allowConsole(/status of 422/);
     const company = newCustomer();
     const field = (key: string) => page.getByLabel(new RegExp(`^${words(key)}( ${ko('ui', 'optional')})?$`));
@@ -57,5 +62,35 @@ test.describe('in Korean', () => {
     await checkNoSidewaysScroll(page);
     await button('save_on').click();
     await expect(title(words('part_contact'))).toBeVisible();
+    await hydrated(page);
+
+    const contact = `owner@${company.domain}`;
+    await field('first_name').fill('가람');
+    await field('last_name').fill('한');
+    await field('email').fill(contact);
+    await field('phone').fill('+82 2 2133 0000');
+    await button('save_on').click();
+    await expect(title(words('part_support'))).toBeVisible();
+    await hydrated(page);
+    await field('email').fill(`help@${company.domain}`);
+    await field('phone').fill('+82 2 2133 0001');
+    await button('save_on').click();
+    await expect(title(words('send_title'))).toBeVisible();
+    await hydrated(page);
+    await checkNoSidewaysScroll(page);
+    await button('step_send').click();
+    await expect(title(words('status_title'))).toBeVisible();
+
+    const reader = await anotherPerson();
+    await new MailboxPage(reader).follow(contact, '/enrollment/verify/');
+    await hydrated(reader);
+    await reader.getByRole('button', { name: words('verify_yes'), exact: true }).click();
+    await expect(reader.getByRole('heading', { name: words('verified_title') })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(words('due'), { exact: true })).toBeVisible();
+    await expect(page.getByRole('row').filter({ hasText: words('check_business') })).toContainText(
+      words('check_state_waiting'),
+    );
+    await checkNoSidewaysScroll(page);
   });
 });
