@@ -1,4 +1,4 @@
-//! The two views of Customers.
+//! The views of Customers.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Tab, Tabs};
 
-/// Customers and Invitations, as links.
+/// Customers, Invitations and what has ended, as links.
 #[component]
 pub fn CustomerTabs(
     /// Slug of the organisation.
@@ -19,6 +19,7 @@ pub fn CustomerTabs(
     let tabs = vec![
         tab(paths::customers(&organization), text.customer_tab_customers(), !invitations),
         tab(paths::invitations(&organization), text.customer_tab_invitations(), invitations),
+        tab(paths::endings(&organization), text.ending_list_link(), false),
     ];
     view! { <Tabs label=text.customer_tabs() tabs=tabs /> }
 }
