@@ -28,7 +28,7 @@ async fn an_ended_relationship_is_gone_on_the_next_request_and_leaves_a_record()
         .shows("Helpdesk administrator")
         .shows("no subscription hangs on this relationship");
     let record = agent.submit(REMOVE, "end_relationship", &DECLARED).await;
-    assert_eq!(record.status, 302);
+    assert_eq!(record.status, 303);
     let record = record.header("location").expect("it leads to the record").to_owned();
     agent.get(&record).await.expect(200).shows("Relationship ended").shows("We &lt;part&gt;.").hides("We <part>.");
     agent.get("/o/maple-services/customers/rowan-clinics").await.expect(404);
@@ -101,7 +101,7 @@ async fn a_session_left_open_is_not_enough() {
     let page = agent.submit(REMOVE, "end_relationship", &DECLARED).await.expect(401);
     page.shows("name=\"password\"").shows("We &lt;part&gt;.").hides(PASSWORD);
     let fields: Vec<_> = DECLARED.into_iter().chain([("password", PASSWORD)]).collect();
-    assert_eq!(agent.submit(REMOVE, "end_relationship", &fields).await.status, 302);
+    assert_eq!(agent.submit(REMOVE, "end_relationship", &fields).await.status, 303);
 }
 
 #[tokio::test]
@@ -116,7 +116,7 @@ async fn the_customer_removes_a_partner_and_sees_the_rights_it_left() {
         ("form[rights]", "left"),
         ("form[confirmed]", "true"),
     ];
-    assert_eq!(admin.submit(page, "end_relationship", &fields).await.status, 302);
+    assert_eq!(admin.submit(page, "end_relationship", &fields).await.status, 303);
     let list = admin.get("/o/rowan-clinics/partners").await.expect(200);
     list.shows("The rights below were left").shows("End this right").hides(page);
     portal.signed_in(MAPLE_AGENT).await.get("/o/maple-services/customers/rowan-clinics").await.expect(404);

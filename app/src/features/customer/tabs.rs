@@ -13,13 +13,16 @@ pub fn CustomerTabs(
     organization: String,
     /// Whether Invitations is on screen.
     invitations: bool,
+    /// Whether what has ended is on screen.
+    #[prop(optional)]
+    ended: bool,
 ) -> impl IntoView {
     let text = use_text();
     let tab = |href: String, label: &'static str, current| Tab { href, label: label.to_owned(), count: None, current };
     let tabs = vec![
-        tab(paths::customers(&organization), text.customer_tab_customers(), !invitations),
+        tab(paths::customers(&organization), text.customer_tab_customers(), !invitations && !ended),
         tab(paths::invitations(&organization), text.customer_tab_invitations(), invitations),
-        tab(paths::endings(&organization), text.ending_list_link(), false),
+        tab(paths::endings(&organization), text.ending_list_link(), ended),
     ];
     view! { <Tabs label=text.customer_tabs() tabs=tabs /> }
 }

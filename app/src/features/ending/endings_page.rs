@@ -9,6 +9,7 @@ use shared::session::MembershipView;
 use super::api::Endings;
 use crate::call::Data;
 use crate::failure::Failure;
+use crate::features::customer::CustomerTabs;
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Crumb, Day, Empty, PageHead, Party};
@@ -44,11 +45,12 @@ pub fn EndingsPage() -> impl IntoView {
 #[component]
 fn List(list: EndingListView, own: String, first: bool) -> impl IntoView {
     let text = use_text();
-    let (href, label) = match list.side {
-        Side::Partner => (paths::customers(&own), text.customer_title()),
-        Side::Customer => (paths::partners(&own), text.partner_title()),
+    let (crumbs, tabs) = if list.side == Side::Partner {
+        let tabs = view! { <CustomerTabs organization=own.clone() invitations=false ended=true /> };
+        (vec![], Some(tabs))
+    } else {
+        (vec![Crumb { href: paths::partners(&own), label: text.partner_title().to_owned() }], None)
     };
-    let crumbs = vec![Crumb { href, label: label.to_owned() }];
     let newest = (!first).then(|| paths::endings(&own));
     let older = list.next.map(|before| paths::endings_before(&own, before));
     let table = if list.rows.is_empty() {
@@ -58,6 +60,7 @@ fn List(list: EndingListView, own: String, first: bool) -> impl IntoView {
     };
     view! {
         <PageHead title=text.ending_list_title() lead=text.ending_list_lead() crumbs=crumbs />
+        {tabs}
         {table}
         <div class="paging">
             {newest.map(|href| view! { <a href=href>{text.ending_newest()}</a> })}

@@ -83,11 +83,12 @@ impl People {
 }
 
 async fn whatever_happens_everybody_sees_and_may_what_the_model_says(world: World) {
+    let mut open = Vec::new();
     for seed in SEEDS {
         // Another day, so that nobody has been asked too often.
         world.wait_days(1);
         let (mut dice, people) = (Dice(seed), People::signed_in(&world).await);
-        let mut model = Model::of(&world, &people).await;
+        let mut model = Model::of(&world, &people, open).await;
         for step in 0..STEPS {
             world.wait_seconds(1);
             let what = format!("seed {seed}, step {step}");
@@ -97,6 +98,7 @@ async fn whatever_happens_everybody_sees_and_may_what_the_model_says(world: Worl
         for slug in std::mem::take(&mut model.suspended) {
             reinstate(&world, slug).await;
         }
+        open = model.open;
     }
 }
 
@@ -106,13 +108,8 @@ async fn reinstate(world: &World, slug: &str) {
 
 impl Model {
     /// As the demo, or the sequence before, left it.
-    async fn of(world: &World, people: &People) -> Self {
-        let mut model = Self {
-            related: BTreeSet::new(),
-            rights: BTreeMap::new(),
-            suspended: BTreeSet::new(),
-            open: Vec::new(),
-        };
+    async fn of(world: &World, people: &People, open: Vec<Open>) -> Self {
+        let mut model = Self { related: BTreeSet::new(), rights: BTreeMap::new(), suspended: BTreeSet::new(), open };
         for customer in CUSTOMERS {
             let page = partners(&world.backend, people.of(customer), customer).await.expect("its global admin looks");
             for partner in page.partners {
@@ -153,6 +150,10 @@ impl Model {
             assert!(matches!(asked, Err(Error::Forbidden(_))), "{what}: {pair:?} asked while suspended: {asked:?}");
             return;
         }
+        if self.open.iter().any(|open| open.pair == pair && open.answerable) {
+            assert!(matches!(asked, Err(Error::Invalid(_))), "{what}: {pair:?} asked twice: {asked:?}");
+            return;
+        }
         assert!(matches!(asked, Ok(Requested::HandedOver(_))), "{what}: {pair:?} asked: {asked:?}");
         let token = world.token_mailed_to(&email).await;
         self.open.push(Open { pair, rights, token, answerable: true });
@@ -182,7 +183,10 @@ impl Model {
         let form = if leaves { leaving() } else { declared() };
         let ended = end(&world.backend, people.of(own), own, other, &form).await;
         if !self.related.remove(&pair) {
-            assert!(matches!(ended, Err(Error::NotFound)), "{what}: {own} left {other}, which it was not with: {ended:?}");
+            assert!(
+                matches!(ended, Err(Error::NotFound)),
+                "{what}: {own} left {other}, which it was not with: {ended:?}"
+            );
             return;
         }
         assert!(ended.is_ok(), "{what}: {own} left {other}: {ended:?}");
