@@ -10,8 +10,8 @@ use shared::membership::ProfileForm;
 
 use crate::call::Call;
 use crate::features::{
-    account, customer, delegated_admin, enrollment, invitation, membership, operator, outbox, programme, review,
-    session, user,
+    account, customer, delegated_admin, ending, enrollment, invitation, membership, operator, outbox, programme,
+    review, session, user,
 };
 
 /// A server function that a form calls.
@@ -71,6 +71,7 @@ forms! {
             Step::PutLinkBack | Step::Rewrite(_) => Ok(()),
             Step::HandOver(_) | Step::Save => call.form.parse().map(drop),
         };
+        ending::api::EndRelationship: |call| call.form.parse().map(drop);
         user::api::AddUser: |call| call.form.parse().map(drop);
         user::api::UpdateUser: |call| call.form.parse().map(drop);
         account::api::UpdateProfile: |call| call.form.parse().map(drop);

@@ -44,6 +44,9 @@ pub mod features {
     pub mod delegated_admin {
         pub mod api;
     }
+    pub mod ending {
+        pub mod api;
+    }
     pub mod enrollment {
         pub mod api;
     }

@@ -2,7 +2,7 @@
 
 use shared::audit::ActivityForm;
 use shared::enrollment::Part;
-use shared::id::{InvitationId, MembershipSignInId, UserId};
+use shared::id::{EndingId, InvitationId, MembershipSignInId, UserId};
 
 /// The public start page.
 pub const START: &str = "/";
@@ -92,6 +92,42 @@ pub fn invitation_address(organization: &str, id: InvitationId) -> String {
 #[must_use]
 pub fn partners(organization: &str) -> String {
     format!("/o/{organization}/partners")
+}
+
+/// Ending the relationship with a customer.
+#[must_use]
+pub fn remove_customer(organization: &str, customer: &str) -> String {
+    format!("/o/{organization}/customers/{customer}/remove")
+}
+
+/// Ending the relationship with a partner.
+#[must_use]
+pub fn remove_partner(organization: &str, partner: &str) -> String {
+    format!("/o/{organization}/partners/{partner}/remove")
+}
+
+/// Relationships of an organisation that have ended.
+#[must_use]
+pub fn endings(organization: &str) -> String {
+    format!("/o/{organization}/endings")
+}
+
+/// A further page of them.
+#[must_use]
+pub fn endings_before(organization: &str, before: EndingId) -> String {
+    format!("/o/{organization}/endings?before={before}")
+}
+
+/// The record of one ending.
+#[must_use]
+pub fn ending(organization: &str, id: EndingId) -> String {
+    format!("/o/{organization}/endings/{id}")
+}
+
+/// The record of one ending as a file.
+#[must_use]
+pub fn ending_file(organization: &str, id: EndingId) -> String {
+    format!("/o/{organization}/endings/{id}/record.json")
 }
 
 /// The operator's view of mails that were given up.

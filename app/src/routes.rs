@@ -10,6 +10,7 @@ use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPag
 use crate::features::activity::ActivityPage;
 use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
 use crate::features::directory::{FindProviderPage, StartPage};
+use crate::features::ending::{EndingsPage, RecordPage, RemovePage};
 use crate::features::enrollment::{
     AgreementPage as SignAgreementPage, ContactPage, CreatePage, LegalPage, SendPage, StatusPage, SupportPage,
     VerifyPage, WayPage, WelcomePage,
@@ -53,7 +54,11 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("customers/invitations") view=InvitationsPage />
                     <Route path=path!("customers/invitations/:invitation/address") view=AddressPage />
                     <Route path=path!("customers/:customer") view=AccountPage />
+                    <Route path=path!("customers/:other/remove") view=RemovePage />
                     <Route path=path!("partners") view=PartnersPage />
+                    <Route path=path!("partners/:other/remove") view=RemovePage />
+                    <Route path=path!("endings") view=EndingsPage />
+                    <Route path=path!("endings/:ending") view=RecordPage />
                     <Route path=path!("enrollments") view=QueuePage />
                     <Route path=path!("enrollments/rules") view=RulesPage />
                     <Route path=path!("enrollments/agreement") view=AgreementPage />

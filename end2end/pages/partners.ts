@@ -11,7 +11,7 @@ export class PartnersPage {
   }
 
   get title(): Locator {
-    return this.page.getByRole('heading', { level: 1, name: 'Partners' });
+    return this.page.getByRole('heading', { level: 1, name: 'Partner relationships' });
   }
 
   /** The partners who may not ask the reader's mailbox. */

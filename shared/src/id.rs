@@ -55,6 +55,8 @@ ids! {
     SessionId,
     /// A mailbox's wish not to be asked by one partner.
     BlockId,
+    /// The record of a relationship that was ended.
+    EndingId,
     /// A sign-in to the partner membership that the operator has issued.
     MembershipSignInId,
 }

@@ -9,6 +9,7 @@ pub mod country;
 pub mod customer;
 pub mod delegated_admin;
 pub mod email;
+pub mod ending;
 pub mod enrollment;
 pub mod field;
 pub mod id;

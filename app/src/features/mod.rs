@@ -6,6 +6,7 @@ pub mod activity;
 pub mod customer;
 pub mod delegated_admin;
 pub mod directory;
+pub mod ending;
 pub mod enrollment;
 pub mod invitation;
 pub mod membership;

@@ -24,6 +24,8 @@ impl Text {
             ActionKind::ListPartners => self.act_list_partners(),
             ActionKind::AllowAsking => self.act_allow_asking(),
             ActionKind::EndGrant => self.act_end_grant(),
+            ActionKind::RemoveCustomer => self.act_remove_customer(),
+            ActionKind::RemovePartner => self.act_remove_partner(),
             ActionKind::ListUsers => self.act_list_users(),
             ActionKind::ManageUsers => self.act_manage_users(),
             ActionKind::AssignGlobalAdmin => self.act_assign_global_admin(),

@@ -7,6 +7,7 @@ import { CustomersPage } from '../../pages/customers';
 import { JoinOffer } from '../../pages/join-offer';
 import { MailboxPage } from '../../pages/mailbox';
 import { PartnersPage } from '../../pages/partners';
+import { RecordPage, RemovalPage } from '../../pages/removal';
 import { RequestPage } from '../../pages/request';
 import { ActivityPage } from '../../pages/activity';
 import { PasswordPage } from '../../pages/password';
@@ -15,7 +16,7 @@ import { SignInPage } from '../../pages/sign-in';
 import { UsersPage } from '../../pages/users';
 import { checkAccessibleInBothSchemes } from '../../support/axe';
 import { expect, hydrated, test } from '../../support/fixtures';
-import { invite } from '../../support/invite';
+import { acceptAsNew, invite } from '../../support/invite';
 import { maple, newColleague, newCustomer, oak } from '../../support/people';
 import { checkNoSidewaysScroll } from '../../support/sideways';
 
@@ -211,6 +212,38 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await signInPage.signIn(nora.email, temporary);
     await expect(new PasswordPage(reader).heading('Set your own password')).toBeVisible();
     await check(reader);
+  });
+
+  test('on the plan of an ending, its refusal, the list and the record', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 422/);
+    const customer = newCustomer();
+    await signIn(page, maple.adminAgent);
+    const reader = await anotherPerson();
+    await acceptAsNew(reader, await invite(page, customer.email, { 'Directory reader': 40 }), customer, [
+      'Directory reader',
+    ]);
+    const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
+    const removal = new RemovalPage(reader);
+    await removal.openPartner(slug, maple.name);
+    await check(reader);
+    await removal.remove('Remove partner');
+    await expect(removal.refusal).toBeVisible();
+    await check(reader);
+    const own = new RemovalPage(page);
+    await own.openCustomer(maple.slug, slug);
+    await check(page);
+    await own.declaration.check();
+    await own.remove('Remove customer relationship');
+    await expect(new RecordPage(page).title).toBeVisible();
+    await check(page);
+    await page.goto(`/o/${maple.slug}/endings`);
+    await expect(page.getByRole('heading', { level: 1, name: 'Ended relationships' })).toBeVisible();
+    await check(page);
   });
 
   test('on the pages of partner memberships', async ({ page, anotherPerson, signIn, allowConsole }) => {

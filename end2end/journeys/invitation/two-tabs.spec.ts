@@ -45,7 +45,7 @@ test(
     await expect(customers.row(customer.organization)).toContainText('1 admin right');
     await first.goto('/');
     await first.getByRole('link', { name: customer.organization }).click();
-    await new Masthead(first).menu('Partners').click();
+    await new Masthead(first).menu('Partner relationships').click();
     const partners = new PartnersPage(first);
     await expect(partners.partner(maple.name)).toHaveCount(1);
     await expect(partners.right('Directory reader')).toHaveCount(1);

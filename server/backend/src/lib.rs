@@ -9,6 +9,7 @@ pub mod mail;
 pub mod outbox_worker;
 pub mod random;
 pub mod registry;
+pub mod seal;
 pub mod secret;
 pub mod services;
 pub mod store;

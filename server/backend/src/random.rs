@@ -35,6 +35,12 @@ pub fn token() -> String {
     URL_SAFE_NO_PAD.encode(bytes::<32>())
 }
 
+/// The seed of a key that signs.
+#[must_use]
+pub fn seed() -> [u8; 32] {
+    bytes()
+}
+
 /// A code of six digits for a mail; every code is equally likely.
 #[must_use]
 pub fn code() -> String {

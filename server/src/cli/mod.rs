@@ -2,6 +2,7 @@
 
 mod precompress;
 mod serve;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -46,6 +47,14 @@ enum Command {
     Texts {
         /// Its code.
         language: String,
+    },
+    /// Check the downloaded record of an ending; needs neither database nor configuration.
+    Verify {
+        /// The file.
+        file: PathBuf,
+        /// The public key it must be signed with, as the record's page shows it.
+        #[arg(long)]
+        key: Option<String>,
     },
     /// Write a .br and a .gz beside each file of a folder that lacks a fresh one.
     Precompress {
@@ -94,6 +103,10 @@ fn carry_out(command: Command) -> Result<(), String> {
             return Ok(());
         }
         Command::Precompress { folder } => return precompress::folder(&folder).map_err(|error| error.to_string()),
+        Command::Verify { file, key } => {
+            say(verify::file(&file, key.as_deref())?.trim_end());
+            return Ok(());
+        }
         _ => {}
     }
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
@@ -131,7 +144,9 @@ fn carry_out(command: Command) -> Result<(), String> {
                 say(&format!("Open this link within 24 hours to set name and password:\n{link}"));
                 Ok(())
             }
-            Command::Permissions | Command::Texts { .. } | Command::Precompress { .. } => Ok(()),
+            Command::Permissions | Command::Texts { .. } | Command::Precompress { .. } | Command::Verify { .. } => {
+                Ok(())
+            }
         }
     })
 }

@@ -16,7 +16,7 @@ const PUBLIC: [(&str, &str); 6] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 26] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 30] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -25,6 +25,25 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 26] = [
     ("/o/birch-distribution/customers", "sales-agent@birch.example", "Willow Bakery", Some("user-admin@birch.example")),
     ("/o/rowan-clinics", "frontdesk@rowan.example", "Rowan Clinics", None),
     ("/o/rowan-clinics/partners", "global-admin@rowan.example", "Maple Services", Some("frontdesk@rowan.example")),
+    (
+        "/o/maple-services/customers/rowan-clinics/remove",
+        MAPLE_AGENT,
+        "form[confirmed]",
+        Some("sales-agent@maple.example"),
+    ),
+    (
+        "/o/rowan-clinics/partners/maple-services/remove",
+        "global-admin@rowan.example",
+        "form[confirmed]",
+        Some("accounts@rowan.example"),
+    ),
+    (
+        "/o/maple-services/endings",
+        "helpdesk-agent@maple.example",
+        "Nothing has ended",
+        Some("user-admin@maple.example"),
+    ),
+    ("/o/rowan-clinics/endings", "global-admin@rowan.example", "Nothing has ended", Some("frontdesk@rowan.example")),
     ("/o/maple-services/settings", MAPLE_AGENT, "/o/maple-services/settings/activity", None),
     ("/o/maple-services/settings/profile", MAPLE_AGENT, "form[old_password]", None),
     (

@@ -106,6 +106,15 @@ pub enum Event {
         /// Which.
         role: AdminRole,
     },
+    /// The relationship between a partner and a customer was ended.
+    RelationshipEnded {
+        /// Rights that ended with it.
+        ended: Vec<AdminRole>,
+        /// Rights that were left as they are.
+        left: Vec<AdminRole>,
+        /// Why, if a reason was given.
+        reason: String,
+    },
     /// Somebody joined a role group of his own accord (design.md 7.1).
     JoinedAdminAgents,
     /// An organisation's account was made through an invitation.
@@ -137,9 +146,10 @@ impl Event {
             | Self::InvitationDeclined { .. }
             | Self::AskingBlocked { .. }
             | Self::AskingAllowed { .. } => Kind::Invitation,
-            Self::RelationshipStarted { .. } | Self::FurtherRequestAccepted { .. } | Self::GrantEnded { .. } => {
-                Kind::Relationship
-            }
+            Self::RelationshipStarted { .. }
+            | Self::FurtherRequestAccepted { .. }
+            | Self::GrantEnded { .. }
+            | Self::RelationshipEnded { .. } => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
             Self::OrganizationCreated => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } => Kind::Programme,

@@ -138,6 +138,8 @@ pub struct PartnerView {
     pub organization: OrganizationView,
     /// Since when the relationship stands.
     pub since: Timestamp,
+    /// When it ended, for a partner whose rights were left and still hold.
+    pub ended_at: Option<Timestamp>,
     /// Rights that hold or held, running ones first.
     pub grants: Vec<GrantView>,
     /// Whether running rights pause, because the operator has suspended the partner.
@@ -155,6 +157,8 @@ pub struct PartnerListView {
     pub as_of: Timestamp,
     /// Whether the reader may end a right.
     pub may_end: bool,
+    /// Whether the reader may end a relationship.
+    pub may_remove: bool,
     /// Partners who may not ask the reader's own mailbox, by name.
     pub blocked: Vec<BlockedPartnerView>,
 }

@@ -69,6 +69,10 @@ actions! {
     AllowAsking => "allow_asking",
     /// End a delegated right before its time.
     EndGrant => "end_grant",
+    /// End the reseller relationship with a customer.
+    RemoveCustomer => "remove_customer",
+    /// End the relationship with a partner.
+    RemovePartner => "remove_partner",
     /// See the organisation's users and their roles.
     ListUsers => "list_users",
     /// Add users, deactivate and reactivate them.

@@ -13,9 +13,9 @@ pub use action::{
     AcceptInvitation, Action, ActionKind, AllowAsking, AssignCompanyRoles, AssignGlobalAdmin, AssignOperatorRoles,
     AssignTenantRoles, ChangeProgrammeSettings, EndGrant, EnrollOrganization, JoinAdminAgents, LinkMembership,
     ListCustomers, ListInvitations, ListPartners, ListUsers, ManageEnrollmentRules, ManageInvitations,
-    ManageMemberships, ManageOutbox, ManageUsers, RequestDelegatedAdmin, RequestRelationship, ResetPassword,
-    ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer,
-    ViewMemberships, ViewOrganization,
+    ManageMemberships, ManageOutbox, ManageUsers, RemoveCustomer, RemovePartner, RequestDelegatedAdmin,
+    RequestRelationship, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment,
+    ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization,
 };
 pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};

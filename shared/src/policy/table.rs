@@ -106,7 +106,9 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::AcceptInvitation => allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing(),
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
         ActionKind::ListPartners | ActionKind::AllowAsking => allow(CUSTOMERS, ADMINS),
-        ActionKind::EndGrant => allow(CUSTOMERS, GLOBAL_ADMINS),
+        // Taking leave must stay possible for a suspended organisation, on either side.
+        ActionKind::EndGrant | ActionKind::RemovePartner => allow(CUSTOMERS, GLOBAL_ADMINS),
+        ActionKind::RemoveCustomer => allow(PARTNERS, ADMIN_AGENTS).with_relationship(),
         ActionKind::AssignOperatorRoles
         | ActionKind::ManageOutbox
         | ActionKind::ChangeProgrammeSettings

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use shared::customer::{CustomerAccountView, OtherPartnerView};
 use shared::organization::OrganizationView;
+use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
 use super::api::Customer;
@@ -12,6 +13,7 @@ use super::history::History;
 use super::rights::{Profile, RelationshipSentence, Rights};
 use crate::call::Data;
 use crate::failure::Failure;
+use crate::features::organization::may_about_customer;
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Crumb, Day, PageHead, Party};
@@ -49,9 +51,21 @@ fn Account(account: CustomerAccountView, own: OrganizationView) -> impl IntoView
     let mut partners = vec![OtherPartnerView { name: own.name.clone(), tier: own.tier, since: record.since }];
     partners.extend(account.partners);
     let own_name = own.name.clone();
+    let remove = paths::remove_customer(&own.slug, &record.organization.slug);
+    let may_remove = use_context::<MembershipView>()
+        .is_some_and(|membership| may_about_customer(&membership, ActionKind::RemoveCustomer));
     view! {
         <Title text=name.clone() />
-        <PageHead title=name.clone() lead=text.customer_account_lead() crumbs=crumbs />
+        <PageHead title=name.clone() lead=text.customer_account_lead() crumbs=crumbs>
+            {may_remove
+                .then(|| {
+                    view! {
+                        <a class="button is-danger" href=remove>
+                            {text.ending_remove_customer()}
+                        </a>
+                    }
+                })}
+        </PageHead>
         <div class="columns">
             <div>
                 <section class="section">

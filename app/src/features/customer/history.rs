@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::audit::{Channel, Event, EventView};
-use shared::delegated_admin::AskedRightView;
+use shared::delegated_admin::{AdminRole, AskedRightView};
 
 use crate::i18n::{Text, use_text};
 
@@ -19,6 +19,23 @@ impl Text {
         } else {
             self.event_granted(&self.rights_list(rights))
         }
+    }
+
+    fn relationship_ended(self, ended: &[AdminRole], left: &[AdminRole], reason: &str) -> String {
+        let list = |roles: &[AdminRole]| {
+            roles.iter().map(|role| self.admin_role(*role).to_owned()).collect::<Vec<_>>().join(", ")
+        };
+        let mut said = vec![self.event_relationship_ended().to_owned()];
+        if !ended.is_empty() {
+            said.push(self.event_relationship_ended_rights(&list(ended)));
+        }
+        if !left.is_empty() {
+            said.push(self.event_relationship_left_rights(&list(left)));
+        }
+        if !reason.is_empty() {
+            said.push(self.event_relationship_ended_because(reason));
+        }
+        said.join(" ")
     }
 
     /// What happened, in one or two sentences.
@@ -49,6 +66,7 @@ impl Text {
             Event::RelationshipStarted { rights } => format!("{} {}", self.event_started(), self.granted(rights)),
             Event::FurtherRequestAccepted { rights } => format!("{} {}", self.event_further(), self.granted(rights)),
             Event::GrantEnded { role } => self.event_grant_ended(self.admin_role(*role)),
+            Event::RelationshipEnded { ended, left, reason } => self.relationship_ended(ended, left, reason),
             Event::JoinedAdminAgents => self.event_joined().to_owned(),
             Event::OrganizationCreated => self.event_created().to_owned(),
             Event::InvitationLifetimeChanged { before, after } => {

@@ -13,6 +13,7 @@ use crate::call::Data;
 use crate::failure::Failure;
 use crate::features::delegated_admin::EndGrantButton;
 use crate::i18n::use_text;
+use crate::paths;
 use crate::ui::{Banner, Empty, PageHead, Party, Tone};
 
 /// The page.
@@ -22,10 +23,15 @@ pub fn PartnersPage() -> impl IntoView {
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
     let own = membership.organization.slug.clone();
     let list = Data::new(Partners { organization: own.clone() });
+    let endings = paths::endings(&own);
     view! {
         <Title text=text.partner_title() />
         <main class="page" id="main">
-            <PageHead title=text.partner_title() lead=text.partner_lead(&membership.organization.name) />
+            <PageHead title=text.partner_title() lead=text.partner_lead(&membership.organization.name)>
+                <a class="button" href=endings>
+                    {text.ending_list_link()}
+                </a>
+            </PageHead>
             <Suspense>
                 {Suspend::new(async move {
                         match list.load().await {
@@ -42,13 +48,15 @@ pub fn PartnersPage() -> impl IntoView {
 #[component]
 fn PartnerList(list: PartnerListView, own: String) -> impl IntoView {
     let text = use_text();
-    let PartnerListView { partners, as_of, may_end, blocked } = list;
+    let PartnerListView { partners, as_of, may_end, may_remove, blocked } = list;
     let nobody = partners
         .is_empty()
         .then(|| view! { <Empty title=text.partner_empty_title() text=text.partner_empty_body() /> });
     let partners = partners
         .into_iter()
-        .map(|partner| view! { <Partner partner=partner own=own.clone() as_of=as_of may_end=may_end /> })
+        .map(|partner| {
+            view! { <Partner partner=partner own=own.clone() as_of=as_of may_end=may_end may_remove=may_remove /> }
+        })
         .collect_view();
     view! {
         {nobody}
@@ -58,7 +66,13 @@ fn PartnerList(list: PartnerListView, own: String) -> impl IntoView {
 }
 
 #[component]
-fn Partner(partner: PartnerView, own: String, as_of: shared::time::Timestamp, may_end: bool) -> impl IntoView {
+fn Partner(
+    partner: PartnerView,
+    own: String,
+    as_of: shared::time::Timestamp,
+    may_end: bool,
+    may_remove: bool,
+) -> impl IntoView {
     let text = use_text();
     let organization = partner.organization;
     let (name, paused) = (organization.name.clone(), partner.paused);
@@ -67,6 +81,23 @@ fn Partner(partner: PartnerView, own: String, as_of: shared::time::Timestamp, ma
             <Banner tone=Tone::Caution>
                 <p>{why}</p>
             </Banner>
+        }
+    });
+    let former = partner.ended_at.map(|at| {
+        view! {
+            <Banner tone=Tone::Caution>
+                <p>{text.ending_former(&text.date(at))}</p>
+            </Banner>
+        }
+    });
+    let remove = (may_remove && partner.ended_at.is_none()).then(|| {
+        let href = paths::remove_partner(&own, &organization.slug);
+        view! {
+            <footer>
+                <a class="button is-s is-danger" href=href aria-label=text.ending_remove_partner_label(&name)>
+                    {text.ending_remove_partner()}
+                </a>
+            </footer>
         }
     });
     let detail = format!("{} · {}", text.tier(organization.tier), text.partner_since(&text.date(partner.since)));
@@ -102,12 +133,14 @@ fn Partner(partner: PartnerView, own: String, as_of: shared::time::Timestamp, ma
                 </h2>
             </header>
             <div class="body stack">
+                {former}
                 {why}
                 <h3>{text.partner_rights()}</h3>
                 {rights}
                 <h3>{text.partner_history()}</h3>
                 <History events=partner.history />
             </div>
+            {remove}
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! The two views of Customers.
+//! The views of Customers.
 
 use leptos::prelude::*;
 
@@ -6,19 +6,23 @@ use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Tab, Tabs};
 
-/// Customers and Invitations, as links.
+/// Customers, Invitations and what has ended, as links.
 #[component]
 pub fn CustomerTabs(
     /// Slug of the organisation.
     organization: String,
     /// Whether Invitations is on screen.
     invitations: bool,
+    /// Whether what has ended is on screen.
+    #[prop(optional)]
+    ended: bool,
 ) -> impl IntoView {
     let text = use_text();
     let tab = |href: String, label: &'static str, current| Tab { href, label: label.to_owned(), count: None, current };
     let tabs = vec![
-        tab(paths::customers(&organization), text.customer_tab_customers(), !invitations),
+        tab(paths::customers(&organization), text.customer_tab_customers(), !invitations && !ended),
         tab(paths::invitations(&organization), text.customer_tab_invitations(), invitations),
+        tab(paths::endings(&organization), text.ending_list_link(), ended),
     ];
     view! { <Tabs label=text.customer_tabs() tabs=tabs /> }
 }

@@ -30,6 +30,12 @@ pub fn may(membership: &MembershipView, action: ActionKind) -> bool {
     decide(&facts(membership), action).is_allowed()
 }
 
+/// Whether the reader may do something about a customer with whom a relationship stands.
+#[must_use]
+pub fn may_about_customer(membership: &MembershipView, action: ActionKind) -> bool {
+    decide(&Facts { related: Some(true), ..facts(membership) }, action).is_allowed()
+}
+
 /// The layout. An organisation the reader does not belong to does not exist.
 #[component]
 pub fn OrganizationLayout() -> impl IntoView {

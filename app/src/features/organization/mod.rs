@@ -5,5 +5,5 @@ mod layout;
 mod settings_page;
 
 pub use home_page::HomePage;
-pub use layout::{OrganizationLayout, facts, may};
+pub use layout::{OrganizationLayout, facts, may, may_about_customer};
 pub use settings_page::{SettingsPage, SettingsTab, SettingsTabs};

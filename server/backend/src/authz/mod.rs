@@ -48,6 +48,7 @@
 //! ```
 
 mod customer;
+mod ending;
 mod enrollment;
 mod link;
 mod owes_password;
@@ -66,6 +67,7 @@ use shared::time::Timestamp;
 use shared::user::Theme;
 
 pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer};
+pub use ending::{EndingProof, EndingReader, acting_role, may_end, may_read_endings};
 pub use enrollment::{StartProof, Supervised, VerificationProof, start_link, supervise, verification_link};
 pub use link::{LinkProof, link};
 pub use owes_password::{OwesPassword, owes_password};

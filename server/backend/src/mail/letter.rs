@@ -3,6 +3,7 @@
 use minijinja::{Value, context};
 use serde::Serialize;
 use shared::delegated_admin::AdminRole;
+use shared::ending::Side;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
@@ -99,6 +100,25 @@ pub enum Letter {
         /// Whether this copy goes to the customer.
         to_customer: bool,
     },
+    /// The relationship between a partner and a customer has ended: a copy for whoever ended it, a notice for the others.
+    RelationshipEnded {
+        /// The reseller or provider.
+        partner: String,
+        /// The customer.
+        customer: String,
+        /// Who of the two ended it.
+        ended_by: Side,
+        /// To which of the two this copy goes.
+        to: Side,
+        /// Rights that ended with it.
+        ended: Vec<AdminRole>,
+        /// Rights that were left.
+        left: Vec<AdminRole>,
+        /// Why; may be empty.
+        reason: String,
+        /// The record.
+        url: String,
+    },
     /// A letter about an enrolment.
     Enrollment(EnrollmentLetter),
     /// To a new user: the link behind which the password is set.
@@ -153,6 +173,7 @@ impl Letter {
             Self::MailboxCode { .. } => "mailbox_code",
             Self::LinksGuessed { .. } => "links_guessed",
             Self::GrantEnded { .. } => "grant_ended",
+            Self::RelationshipEnded { .. } => "relationship_ended",
             Self::Enrollment(letter) => letter.name(),
             Self::UserInvited { .. } => "user_invited",
             Self::PasswordForgotten { .. } => "password_forgotten",
@@ -205,6 +226,17 @@ impl Letter {
                 partner => one_line(partner),
                 url,
                 to_customer,
+            },
+            Self::RelationshipEnded { partner, customer, ended_by, to, ended, left, reason, url } => context! {
+                partner => one_line(partner),
+                customer => one_line(customer),
+                by_partner => *ended_by == Side::Partner,
+                to_partner => *to == Side::Partner,
+                own => ended_by == to,
+                ended => ended.iter().map(|role| role_name(*role, locale)).collect::<Vec<_>>(),
+                left => left.iter().map(|role| role_name(*role, locale)).collect::<Vec<_>>(),
+                reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
+                url,
             },
             Self::Enrollment(letter) => letter.facts(locale),
             Self::UserInvited { name, email, organization, by, url, until } => context! {

@@ -66,6 +66,7 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "mailbox_code"
     "links_guessed"
     "grant_ended"
+    "relationship_ended"
     "enrollment_start"
     "enrollment_known"
     "enrollment_resume"

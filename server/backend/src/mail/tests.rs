@@ -1,6 +1,7 @@
 //! Every letter in every language, and what no letter may do.
 
 use shared::delegated_admin::AdminRole;
+use shared::ending::Side;
 use shared::enrollment::{Check, RejectReason, SuspendReason};
 use shared::locale::Locale;
 use shared::time::Timestamp;
@@ -52,6 +53,15 @@ fn letters(name: &str) -> Vec<Letter> {
     for to_customer in [true, false] {
         let role = AdminRole::UserAdministrator;
         letters.push(Letter::GrantEnded { role, customer: text(), partner: text(), url: url(), to_customer });
+    }
+    for (ended_by, to) in
+        [(Side::Partner, Side::Partner), (Side::Partner, Side::Customer), (Side::Customer, Side::Partner)]
+    {
+        for (ended, left) in [(vec![], vec![]), (vec![AdminRole::UserAdministrator], vec![AdminRole::DirectoryReader])]
+        {
+            let [partner, customer, reason, url] = [text(), text(), text(), url()];
+            letters.push(Letter::RelationshipEnded { partner, customer, ended_by, to, ended, left, reason, url });
+        }
     }
     letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
     letters

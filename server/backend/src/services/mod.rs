@@ -7,6 +7,7 @@ pub mod customer;
 pub mod delegated_admin;
 pub mod demo;
 pub mod directory;
+pub mod ending;
 pub mod enrollment;
 pub mod invitation;
 pub mod limit;

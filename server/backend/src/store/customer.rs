@@ -8,9 +8,9 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::organization::OrganizationRow;
-use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::authz::{Authorized, CustomerScope, LinkProof, SteppedUp, SystemScope, TenantScope};
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 
 /// What allows to start a relationship: the customer's own consent to an invitation, or the demo.
 #[derive(Debug)]
@@ -42,6 +42,23 @@ pub async fn start_relationship(
     id: Uuid,
     now: Timestamp,
 ) -> Result<(RelationshipId, bool), Error> {
+    // The one that stands may be ended by somebody else at this moment; then a new one is started.
+    for _ in 0..TRIES {
+        let is_new = insert_relationship(tx, consent, id, now).await?;
+        if let Some(found) = hold_relationship(tx, consent).await? {
+            if is_new {
+                adopt_rights(tx, consent, found, now).await?;
+            }
+            return Ok((found, is_new));
+        }
+    }
+    Err(Error::Conflict(Conflict::AlreadyDone))
+}
+
+/// How often a relationship that is ended under somebody's hands is started anew.
+const TRIES: usize = 3;
+
+async fn insert_relationship(tx: &mut Tx, consent: &Consent<'_>, id: Uuid, now: Timestamp) -> Result<bool, Error> {
     let (partner, customer) = consent.sides();
     let made = execute!(
         tx,
@@ -54,14 +71,34 @@ pub async fn start_relationship(
         customer.uuid(),
         now.micros()
     )?;
-    let (id,): (Uuid,) = fetch_one!(
+    Ok(made == 1)
+}
+
+/// The relationship that stands, kept from being ended until the transaction is over.
+async fn hold_relationship(tx: &mut Tx, consent: &Consent<'_>) -> Result<Option<RelationshipId>, Error> {
+    const STANDS: &str = "SELECT id FROM relationship
+      WHERE partner_organization_id = $1 AND customer_organization_id = $2 AND ended_at IS NULL";
+    const STANDS_LOCKED: &str = "SELECT id FROM relationship
+      WHERE partner_organization_id = $1 AND customer_organization_id = $2 AND ended_at IS NULL FOR UPDATE";
+    let (partner, customer) = consent.sides();
+    let sql = Sql { sqlite: STANDS, postgres: STANDS_LOCKED };
+    let row = fetch_optional!(tx, (Uuid,), sql, partner.uuid(), customer.uuid())?;
+    Ok(row.map(|(id,)| RelationshipId::from_uuid(id)))
+}
+
+/// Rights that an earlier ending left hang on the new relationship from now on.
+async fn adopt_rights(tx: &mut Tx, consent: &Consent<'_>, to: RelationshipId, now: Timestamp) -> Result<(), Error> {
+    let (partner, customer) = consent.sides();
+    execute!(
         tx,
-        (Uuid,),
-        "SELECT id FROM relationship WHERE partner_organization_id = $1 AND customer_organization_id = $2 AND ended_at IS NULL",
+        "UPDATE delegated_admin_grant SET relationship_id = $3
+         WHERE partner_organization_id = $1 AND customer_organization_id = $2 AND ended_at IS NULL AND expires_at > $4",
         partner.uuid(),
-        customer.uuid()
+        customer.uuid(),
+        to.uuid(),
+        now.micros()
     )?;
-    Ok((RelationshipId::from_uuid(id), made == 1))
+    Ok(())
 }
 
 /// The relationship that stands between the partner of the scope and the customer an address names.
@@ -84,6 +121,27 @@ pub async fn active_relationship(
     )?;
     Ok(row
         .map(|(relationship, customer)| (RelationshipId::from_uuid(relationship), OrganizationId::from_uuid(customer))))
+}
+
+/// The relationship that stands between the customer of the scope and the partner an address names.
+///
+/// # Errors
+/// When the store fails.
+pub async fn active_partner(
+    tx: &mut Tx,
+    scope: &TenantScope,
+    partner: &Slug,
+) -> Result<Option<(RelationshipId, OrganizationId)>, Error> {
+    let row = fetch_optional!(
+        tx,
+        (Uuid, Uuid),
+        "SELECT r.id, r.partner_organization_id FROM relationship r
+         JOIN organization o ON o.id = r.partner_organization_id
+         WHERE r.customer_organization_id = $1 AND o.slug = $2 AND r.ended_at IS NULL",
+        scope.organization().uuid(),
+        partner.as_str()
+    )?;
+    Ok(row.map(|(relationship, partner)| (RelationshipId::from_uuid(relationship), OrganizationId::from_uuid(partner))))
 }
 
 /// Whether partner and customer of two proofs are related already.
@@ -227,36 +285,60 @@ pub async fn connected_partners(
         .collect()
 }
 
-/// Every partner of the customer of the scope, by name, with its standing and since when the relationship stands.
+/// A partner of a customer.
+#[derive(Debug)]
+pub struct PartnerRow {
+    /// Who.
+    pub id: OrganizationId,
+    /// What is shown of it.
+    pub organization: OrganizationView,
+    /// Whether it may trade.
+    pub standing: Standing,
+    /// Since when the relationship stands.
+    pub since: Timestamp,
+    /// When it ended, where rights were left.
+    pub ended_at: Option<Timestamp>,
+}
+
+// A relationship that has ended is listed while a right of that partner still holds, so that a right a
+// partner was left with never goes out of the customer's sight. On a new relationship such rights hang with the others.
+const PARTNERS: &str = "
+  SELECT o.id, o.standing, r.started_at, r.ended_at, o.slug, o.name, o.tier, d.domain, d.verified_at, o.country
+  FROM relationship r
+  JOIN organization o ON o.id = r.partner_organization_id
+  JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
+  WHERE r.customer_organization_id = $1 AND (r.ended_at IS NULL OR (
+    EXISTS (SELECT 1 FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
+      AND g.relationship_id = r.id AND g.ended_at IS NULL AND g.expires_at > $2)
+    AND NOT EXISTS (SELECT 1 FROM relationship n WHERE n.customer_organization_id = $1
+      AND n.partner_organization_id = r.partner_organization_id AND n.id <> r.id AND n.ended_at IS NULL)))
+  ORDER BY CASE WHEN r.ended_at IS NULL THEN 0 ELSE 1 END, o.name_key, o.slug LIMIT 200";
+
+/// Every partner of the customer of the scope, those whose relationship stands first, each by name.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn partners(
-    tx: &mut Tx,
-    scope: &TenantScope,
-) -> Result<Vec<(OrganizationId, OrganizationView, Standing, Timestamp)>, Error> {
+pub async fn partners(tx: &mut Tx, scope: &TenantScope, now: Timestamp) -> Result<Vec<PartnerRow>, Error> {
     #[derive(sqlx::FromRow)]
     struct Row {
         id: Uuid,
         standing: String,
         started_at: i64,
+        ended_at: Option<i64>,
         #[sqlx(flatten)]
         organization: OrganizationRow,
     }
-    fetch_all!(
-        tx,
-        Row,
-        "SELECT o.id, o.standing, r.started_at, o.slug, o.name, o.tier, d.domain, d.verified_at, o.country FROM relationship r
-         JOIN organization o ON o.id = r.partner_organization_id
-         JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
-         WHERE r.customer_organization_id = $1 AND r.ended_at IS NULL ORDER BY o.name_key, o.slug LIMIT 200",
-        scope.organization().uuid()
-    )?
-    .into_iter()
-    .map(|row| {
-        let since = Timestamp::from_micros(row.started_at);
-        let standing = Standing::parse(&row.standing).ok_or_else(|| Error::internal("a stored standing is unknown"))?;
-        Ok((OrganizationId::from_uuid(row.id), row.organization.view()?, standing, since))
-    })
-    .collect()
+    fetch_all!(tx, Row, PARTNERS, scope.organization().uuid(), now.micros())?
+        .into_iter()
+        .map(|row| {
+            Ok(PartnerRow {
+                id: OrganizationId::from_uuid(row.id),
+                organization: row.organization.view()?,
+                standing: Standing::parse(&row.standing)
+                    .ok_or_else(|| Error::internal("a stored standing is unknown"))?,
+                since: Timestamp::from_micros(row.started_at),
+                ended_at: row.ended_at.map(Timestamp::from_micros),
+            })
+        })
+        .collect()
 }

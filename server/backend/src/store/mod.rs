@@ -10,6 +10,7 @@ pub mod block;
 pub mod colleague;
 pub mod customer;
 pub mod delegated_admin;
+pub mod ending;
 pub mod enrollment;
 pub mod enrollment_contact;
 pub mod enrollment_duplicate;

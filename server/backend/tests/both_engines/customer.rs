@@ -296,6 +296,9 @@ async fn a_customer_does_not_see_another_customers_partners(world: World) {
 async fn an_ended_relationship_is_gone_from_every_page(world: World) {
     let [agent, admin] = [world.sign_in(MAPLE_AGENT).await, world.sign_in("global-admin@rowan.example").await];
     world.probe.change("UPDATE relationship SET ended_at = 1 WHERE customer_slug = 'rowan-clinics'").await;
+    // A right that was left would keep the partner in the customer's sight (`ending::end`).
+    let of_rowan = "customer_organization_id = (SELECT id FROM organization WHERE slug = 'rowan-clinics')";
+    world.probe.change(&format!("UPDATE delegated_admin_grant SET ended_at = 1 WHERE {of_rowan}")).await;
     let view = list(&world.backend, &agent, MAPLE, &Search::default(), None, "rowan-clinics").await;
     let view = view.expect("agents see the list");
     assert!(view.open.is_none() && view.rows.iter().all(|row| row.slug != "rowan-clinics"), "{view:?}");

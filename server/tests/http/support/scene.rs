@@ -1,9 +1,10 @@
 //! What has happened before a test begins: requests that are out, and the mails they led to.
 
 use backend::services::invitation::{self, Requested, request};
-use backend::services::user;
+use backend::services::{ending, user};
 use shared::audit::Channel;
-use shared::id::{InvitationId, UserId};
+use shared::ending::EndingForm;
+use shared::id::{EndingId, InvitationId, UserId};
 use shared::invitation::{AnswerForm, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 use shared::user::{AddUserForm, HandedOverView, TemporaryPasswordView};
@@ -90,6 +91,13 @@ impl Portal {
         let admin = self.person(ASPEN_ADMIN).await;
         invitation::answer(&self.backend, &admin, &invited.token, &form).await.expect("it can be declined");
         self.probe.id("SELECT id FROM recipient_block").await.to_string()
+    }
+
+    /// The record of the ending with Rowan, which Maple's admin agent has removed.
+    pub(crate) async fn ending_with_rowan(&self) -> EndingId {
+        let agent = self.person(MAPLE_AGENT).await;
+        let form = EndingForm { confirmed: "true".to_owned(), ..EndingForm::blank() };
+        ending::end(&self.backend, &agent, MAPLE, "rowan-clinics", &form).await.expect("an admin agent may end it")
     }
 
     /// The id of a right a customer has given.

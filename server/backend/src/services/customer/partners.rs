@@ -18,15 +18,17 @@ pub async fn partners(backend: &Backend, person: &SignedIn, organization: &str) 
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ListPartners>(&mut tx, person, organization).await?;
     let mut partners = Vec::new();
-    for (id, organization, standing, since) in customer::partners(&mut tx, proof.scope()).await? {
+    for row in customer::partners(&mut tx, proof.scope(), now).await? {
         partners.push(PartnerView {
-            organization,
-            since,
-            grants: delegated_admin::between(&mut tx, proof.scope(), id, now).await?,
-            paused: standing == Standing::Suspended,
-            history: audit::history(&mut tx, proof.scope(), id).await?,
+            organization: row.organization,
+            since: row.since,
+            ended_at: row.ended_at,
+            grants: delegated_admin::between(&mut tx, proof.scope(), row.id, now).await?,
+            paused: row.standing == Standing::Suspended,
+            history: audit::history(&mut tx, proof.scope(), row.id).await?,
         });
     }
     let blocked = block::of(&mut tx, person).await?;
-    Ok(PartnerListView { partners, as_of: now, may_end: proof.may(ActionKind::EndGrant), blocked })
+    let (may_end, may_remove) = (proof.may(ActionKind::EndGrant), proof.may(ActionKind::RemovePartner));
+    Ok(PartnerListView { partners, as_of: now, may_end, may_remove, blocked })
 }
