@@ -4,7 +4,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair as _, UnparsedPublicKey};
-use sha2::{Digest as _, Sha256};
 use shared::ending::{EndingRecord, FORMAT, SealedEnding};
 
 use crate::error::Error;
@@ -100,17 +99,6 @@ pub fn verify(file: &[u8], expected: Option<&str>) -> Result<SealedEnding, Broke
     let text = document(&sealed.record).map_err(|_| Broken::Unreadable)?;
     UnparsedPublicKey::new(&ED25519, key).verify(text.as_bytes(), &signature).map_err(|_| Broken::Signature)?;
     Ok(sealed)
-}
-
-/// A short name of a public key, to be compared by eye.
-#[must_use]
-pub fn fingerprint(key: &str) -> String {
-    let hash = Sha256::digest(key.as_bytes());
-    hash.chunks(2)
-        .take(4)
-        .map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 #[cfg(test)]
