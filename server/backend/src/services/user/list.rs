@@ -10,10 +10,8 @@ use shared::user::{UserCursor, UserListView, UserPageView, UserRowView, UserStat
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{colleague, user_list};
-
-/// Lines of a page.
-const PAGE_ROWS: usize = 50;
+use crate::store::colleague;
+use crate::store::user_list::{self, PAGE_ROWS};
 
 /// A page of the users by name, after a place in the list.
 ///
@@ -28,8 +26,7 @@ pub async fn list(
 ) -> Result<UserListView, Error> {
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ListUsers>(&mut tx, person, organization).await?;
-    let limit = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
-    let mut rows = user_list::page(&mut tx, proof.scope(), search.as_str(), after, limit).await?;
+    let mut rows = user_list::page(&mut tx, proof.scope(), search.as_str(), after).await?;
     let more = rows.len() > PAGE_ROWS;
     rows.truncate(PAGE_ROWS);
     let cursor = |row: &UserRowView| UserCursor { name_key: row.name.to_lowercase(), id: row.id }.encode();
