@@ -10,8 +10,8 @@ use shared::membership::ProfileForm;
 
 use crate::call::Call;
 use crate::features::{
-    account, customer, delegated_admin, enrollment, invitation, membership, operator, outbox, programme, review,
-    session, user,
+    account, customer, delegated_admin, directory, enrollment, invitation, membership, operator, outbox, programme,
+    review, session, user,
 };
 
 /// A server function that a form calls.
@@ -102,6 +102,8 @@ forms! {
         review::api::ReinstatePartner: |call| call.form.parse().map(drop);
         review::api::ChangeReviewRules: |call| call.form.parse().map(drop);
         review::api::PublishAgreement: |call| call.form.check();
+        directory::profile_api::SaveDirectoryProfile: |call| call.form.parse().map(drop);
+        directory::official_api::DecideOfficial: |call| call.form.parse().map(drop);
         programme::api::ChangeProgrammeSettings: |call| call.form.parse().map(drop);
     }
     unchecked {
@@ -125,6 +127,10 @@ forms! {
         enrollment::api::ResendVerification;
         enrollment::api::ResendExpiredVerification;
         enrollment::api::UploadProof;
+        directory::profile_api::PublishDirectoryProfile;
+        directory::profile_api::UnpublishDirectoryProfile;
+        directory::profile_api::UploadLogo;
+        directory::profile_api::RemoveLogo;
         review::api::RequireSecondReviewer;
         review::api::ReopenApplication;
         user::api::ManageUser;

@@ -44,6 +44,10 @@ pub mod features {
     pub mod delegated_admin {
         pub mod api;
     }
+    pub mod directory {
+        pub mod official_api;
+        pub mod profile_api;
+    }
     pub mod enrollment {
         pub mod api;
     }

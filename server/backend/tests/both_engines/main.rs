@@ -10,6 +10,7 @@ mod activity;
 mod connection;
 mod customer;
 mod delegated_admin;
+mod directory;
 mod enrollment;
 mod invitation;
 mod membership;
