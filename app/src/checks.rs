@@ -10,8 +10,8 @@ use shared::membership::ProfileForm;
 
 use crate::call::Call;
 use crate::features::{
-    account, customer, delegated_admin, ending, enrollment, invitation, membership, operator, outbox, programme,
-    review, session, user,
+    account, customer, delegated_admin, directory, ending, enrollment, invitation, membership, operator, outbox,
+    programme, review, session, user,
 };
 
 /// A server function that a form calls.
@@ -103,6 +103,8 @@ forms! {
         review::api::ReinstatePartner: |call| call.form.parse().map(drop);
         review::api::ChangeReviewRules: |call| call.form.parse().map(drop);
         review::api::PublishAgreement: |call| call.form.check();
+        directory::profile_api::SaveDirectoryProfile: |call| call.form.parse().map(drop);
+        directory::official_api::DecideOfficial: |call| call.form.parse().map(drop);
         programme::api::ChangeProgrammeSettings: |call| call.form.parse().map(drop);
     }
     unchecked {
@@ -126,6 +128,10 @@ forms! {
         enrollment::api::ResendVerification;
         enrollment::api::ResendExpiredVerification;
         enrollment::api::UploadProof;
+        directory::profile_api::PublishDirectoryProfile;
+        directory::profile_api::UnpublishDirectoryProfile;
+        directory::profile_api::UploadLogo;
+        directory::profile_api::RemoveLogo;
         review::api::RequireSecondReviewer;
         review::api::ReopenApplication;
         user::api::ManageUser;

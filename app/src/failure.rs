@@ -36,6 +36,7 @@ impl Text {
             Conflict::OwnAccount => self.failure_conflict_own_account(),
             Conflict::AlsoElsewhere => self.failure_conflict_also_elsewhere(),
             Conflict::DomainUnproved => self.failure_conflict_domain_unproved(),
+            Conflict::NothingToPublish => self.failure_conflict_nothing_to_publish(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
             Conflict::Enrollment(why) => self.enrollment_refusal(why),
         }

@@ -47,6 +47,10 @@ pub mod features {
     pub mod ending {
         pub mod api;
     }
+    pub mod directory {
+        pub mod official_api;
+        pub mod profile_api;
+    }
     pub mod enrollment {
         pub mod api;
     }

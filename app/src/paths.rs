@@ -1,6 +1,7 @@
 //! Every address of the portal. The only place that formats one.
 
 use shared::audit::ActivityForm;
+use shared::directory::FindForm;
 use shared::enrollment::Part;
 use shared::id::{EndingId, InvitationId, MembershipSignInId, UserId};
 
@@ -196,6 +197,63 @@ pub fn activity_at(organization: &str, form: &ActivityForm, before: &str) -> Str
 pub fn activity_csv(organization: &str, form: &ActivityForm) -> String {
     let parts = [("from", form.from.as_str()), ("to", &form.to), ("kind", &form.kind)];
     format!("{}.csv{}", activity(organization), query(&parts))
+}
+
+/// A page of the directory: what is looked for, and where the page starts. Empty parts are left out.
+#[must_use]
+pub fn find_provider_at(form: &FindForm, after: &str) -> String {
+    let parts = [
+        ("search", form.search.as_str()),
+        ("country", &form.country),
+        ("region", &form.region),
+        ("service", &form.service),
+        ("tag", &form.tag),
+        ("language", &form.language),
+        ("after", after),
+    ];
+    format!("{FIND_A_PROVIDER}{}", query(&parts))
+}
+
+/// The page of a listed provider.
+#[must_use]
+pub fn provider(provider: &str) -> String {
+    format!("/providers/{provider}")
+}
+
+/// A provider's picture, by the hash of its content.
+#[must_use]
+pub fn logo(name: &str) -> String {
+    format!("/logos/{name}")
+}
+
+/// A provider's own profile in the directory.
+#[must_use]
+pub fn directory_profile(organization: &str) -> String {
+    format!("/o/{organization}/settings/directory")
+}
+
+/// How everybody would see the draft of the profile.
+#[must_use]
+pub fn directory_preview(organization: &str) -> String {
+    format!("{}?view=preview", directory_profile(organization))
+}
+
+/// The operator's list of providers, official and not.
+#[must_use]
+pub fn official_providers(operator: &str) -> String {
+    format!("/o/{operator}/settings/providers")
+}
+
+/// A page of that list: what is looked for, and where the page starts. Empty parts are left out.
+#[must_use]
+pub fn official_providers_at(operator: &str, search: &str, after: &str) -> String {
+    format!("{}{}", official_providers(operator), query(&[("search", search), ("after", after)]))
+}
+
+/// Deciding whether a provider is official.
+#[must_use]
+pub fn official_provider(operator: &str, provider: &str) -> String {
+    format!("/o/{operator}/settings/providers/{provider}")
 }
 
 /// Linking the partner membership.

@@ -9,7 +9,9 @@ use crate::failure::NotFoundPage;
 use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPage, ProfilePage};
 use crate::features::activity::ActivityPage;
 use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
-use crate::features::directory::{FindProviderPage, StartPage};
+use crate::features::directory::{
+    DirectoryProfilePage, FindProviderPage, OfficialListPage, OfficialPage, ProviderPage, StartPage,
+};
 use crate::features::ending::{EndingsPage, RecordPage, RemovePage};
 use crate::features::enrollment::{
     AgreementPage as SignAgreementPage, ContactPage, CreatePage, LegalPage, SendPage, StatusPage, SupportPage,
@@ -40,6 +42,7 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/forgotten-password") view=ForgottenPage />
                 <Route path=path!("/password/:token") view=PasswordLinkPage />
                 <Route path=path!("/find-a-provider") view=FindProviderPage />
+                <Route path=path!("/providers/:provider") view=ProviderPage />
                 <Route path=path!("/become-a-reseller") view=WelcomePage />
                 <Route path=path!("/enrollment/start") view=WayPage />
                 <Route path=path!("/enrollment/start/:token") view=CreatePage />
@@ -72,6 +75,9 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("settings/profile") view=ProfilePage />
                     <Route path=path!("settings/activity") view=ActivityPage />
                     <Route path=path!("settings/programme") view=ProgrammePage />
+                    <Route path=path!("settings/directory") view=DirectoryProfilePage />
+                    <Route path=path!("settings/providers") view=OfficialListPage />
+                    <Route path=path!("settings/providers/:provider") view=OfficialPage />
                     <Route path=path!("enrollment/membership") view=MembershipPage />
                     <Route path=path!("memberships") view=ProfilesPage />
                     <Route path=path!("memberships/new") view=AddProfilePage />

@@ -38,6 +38,8 @@ pub enum Conflict {
     AlsoElsewhere,
     /// The address is at a domain that is not proved to be the organisation's.
     DomainUnproved,
+    /// There is no draft of a profile to publish.
+    NothingToPublish,
     /// Somebody was faster with the same change.
     AlreadyDone,
     /// An application cannot take this step now.

@@ -8,6 +8,7 @@ pub mod conflict;
 pub mod country;
 pub mod customer;
 pub mod delegated_admin;
+pub mod directory;
 pub mod email;
 pub mod ending;
 pub mod enrollment;

@@ -44,6 +44,8 @@ impl Text {
             ActionKind::ManageEnrollmentRules => self.act_manage_enrollment_rules(),
             ActionKind::LinkMembership => self.act_link_membership(),
             ActionKind::ViewMemberships => self.act_view_memberships(),
+            ActionKind::EditDirectoryProfile => self.act_edit_directory_profile(),
+            ActionKind::AdmitProviders => self.act_admit_providers(),
             ActionKind::ManageMemberships => self.act_manage_memberships(),
         }
     }

@@ -156,6 +156,8 @@ impl Text {
             Code::FileEmpty => self.field_file_empty().to_owned(),
             Code::FileTooLarge { max_mb } => self.field_file_too_large(&self.size(*max_mb)),
             Code::FileType => self.field_file_type().to_owned(),
+            Code::PictureType => self.field_picture_type().to_owned(),
+            Code::PictureUnreadable { max } => self.field_picture_unreadable(&self.size(*max)),
             Code::OtherDomain { domains } => self.field_other_domain(domains),
             Code::EmailTaken => self.field_email_taken().to_owned(),
             Code::DomainUnproved => self.field_domain_unproved().to_owned(),

@@ -30,7 +30,8 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
   test('on the public pages', async ({ page, allowConsole }) => {
     allowConsole(/status of 4(00|04|22)/);
     const invitation = '/invitations/cut-off';
-    const open = ['/', '/find-a-provider', '/become-a-reseller', '/enrollment/start', '/forgotten-password', '/nowhere'];
+    const providers = ['/find-a-provider', '/find-a-provider?search=nobody', '/providers/birch-distribution'];
+    const open = ['/', ...providers, '/become-a-reseller', '/enrollment/start', '/forgotten-password', '/nowhere'];
     for (const path of [...open, invitation, '/password/none', '/enrollment/verify/cut-off']) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

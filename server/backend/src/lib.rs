@@ -7,6 +7,7 @@ pub mod clock;
 pub mod error;
 pub mod mail;
 pub mod outbox_worker;
+mod picture;
 pub mod random;
 pub mod registry;
 pub mod seal;

@@ -9,6 +9,7 @@ mod guard;
 mod headers;
 mod health;
 mod language;
+mod logo;
 mod multipart;
 mod proof;
 pub mod proxies;
@@ -98,6 +99,7 @@ pub fn router(host: Host) -> Router {
     Router::new()
         .route("/livez", get(|| async { "alive" }))
         .route("/readyz", get(health::ready))
+        .route("/logos/{name}", get(logo::picture))
         .merge(site::routes(&host.site))
         .merge(pages)
         .merge(files)

@@ -6,17 +6,18 @@ use axum::http::Request;
 
 use crate::support::{MAPLE_AGENT, Portal};
 
-const PUBLIC: [(&str, &str); 6] = [
+const PUBLIC: [(&str, &str); 7] = [
     ("/", "Alder Programme"),
     ("/sign-in", "name=\"form[password]\""),
     ("/forgotten-password", "name=\"form[email]\""),
     ("/find-a-provider", "Birch Distribution"),
+    ("/providers/birch-distribution", "https://www.birch.example"),
     ("/become-a-reseller", "<h1"),
     ("/mailbox", "<h1"),
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 30] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 33] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -58,6 +59,24 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 30] = [
         "global-admin@rowan.example",
         "name=\"from\"",
         Some("frontdesk@rowan.example"),
+    ),
+    (
+        "/o/birch-distribution/settings/directory",
+        "account-admin@birch.example",
+        "form[description]",
+        Some("admin-agent@birch.example"),
+    ),
+    (
+        "/o/alder-programme/settings/providers",
+        "operator@alder.example",
+        "Cedar Distribution",
+        Some("reviewer@alder.example"),
+    ),
+    (
+        "/o/alder-programme/settings/providers/birch-distribution",
+        "operator@alder.example",
+        "form[note]",
+        Some("reviewer@alder.example"),
     ),
     ("/o/alder-programme/outbox", "operator@alder.example", "<h1", Some("reviewer@alder.example")),
     ("/o/alder-programme/settings/programme", "operator@alder.example", "value=\"30\"", Some("reviewer@alder.example")),

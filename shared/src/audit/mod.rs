@@ -7,6 +7,7 @@ mod user;
 use serde::{Deserialize, Serialize};
 
 use crate::delegated_admin::{AdminRole, AskedRightView};
+use crate::directory::DirectoryEvent;
 use crate::enrollment::EnrollmentEvent;
 use crate::membership::MembershipEvent;
 use crate::time::Timestamp;
@@ -132,6 +133,8 @@ pub enum Event {
     User(UserEvent),
     /// Something happened to a partner membership.
     Membership(MembershipEvent),
+    /// Something happened to a provider's place in the directory.
+    Directory(DirectoryEvent),
 }
 
 impl Event {
@@ -151,7 +154,7 @@ impl Event {
             | Self::GrantEnded { .. }
             | Self::RelationshipEnded { .. } => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
-            Self::OrganizationCreated => Kind::Organization,
+            Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } => Kind::Programme,
             Self::Enrollment(_) | Self::Membership(_) => Kind::Enrollment,
         }

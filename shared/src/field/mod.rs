@@ -108,6 +108,13 @@ pub enum Code {
     },
     /// The file is not of a kind that is taken, or not of the kind its name says.
     FileType,
+    /// The file is no picture of a kind that is taken.
+    PictureType,
+    /// The picture cannot be read, or has a side of more than `max` pixels.
+    PictureUnreadable {
+        /// The limit.
+        max: usize,
+    },
     /// The address is at none of the organisation's domains.
     OtherDomain {
         /// The domains, with commas between them.

@@ -111,4 +111,8 @@ actions! {
     SuspendOrganizations => "suspend_organizations",
     /// Set the rules of enrolment and the text of the agreement.
     ManageEnrollmentRules => "manage_enrollment_rules",
+    /// Write and publish the own profile in the directory of providers.
+    EditDirectoryProfile => "edit_directory_profile",
+    /// Decide who is an official provider.
+    AdmitProviders => "admit_providers",
 }

@@ -44,6 +44,7 @@ pub struct Rule {
 
 const EVERYBODY: TierSet = TierSet::of(&Tier::ALL);
 const PARTNERS: TierSet = TierSet::of(&[Tier::Provider, Tier::Reseller]);
+const PROVIDERS: TierSet = TierSet::of(&[Tier::Provider]);
 const RESELLERS: TierSet = TierSet::of(&[Tier::Reseller]);
 const CUSTOMERS: TierSet = TierSet::of(&[Tier::Customer]);
 const OPERATORS: TierSet = TierSet::of(&[Tier::Operator]);
@@ -114,9 +115,12 @@ pub const fn rule(action: ActionKind) -> Rule {
         | ActionKind::ChangeProgrammeSettings
         | ActionKind::SuspendOrganizations
         | ActionKind::ManageEnrollmentRules
+        | ActionKind::AdmitProviders
         | ActionKind::ManageMemberships => allow(OPERATORS, OPERATOR_ROLE),
         // A suspended reseller may still mend its profile and sign what it is asked to sign.
         ActionKind::EnrollOrganization | ActionKind::SignAgreement => allow(RESELLERS, GLOBAL_ADMINS),
+        // A company profile is of those who look after the company; a suspended provider is not listed, and may still edit.
+        ActionKind::EditDirectoryProfile => allow(PROVIDERS, COMPANY_ADMINS),
         ActionKind::TrackEnrollment => allow(RESELLERS, ENROLLMENT_READERS),
         ActionKind::ReviewEnrollments | ActionKind::ViewMemberships => allow(OPERATORS, REVIEWERS),
         ActionKind::ListUsers => allow(EVERYBODY, USER_READERS),

@@ -74,6 +74,7 @@ impl Text {
             }
             Event::Enrollment(event) => self.enrollment_event(event),
             Event::User(event) => self.user_event(event),
+            Event::Directory(event) => self.directory_event(event),
             Event::Membership(event) => self.membership_event(event),
         }
     }

@@ -19,6 +19,10 @@ pub enum SettingsTab {
     Activity,
     /// What holds for the whole programme.
     Programme,
+    /// The provider's own profile in the directory.
+    Directory,
+    /// Who is an official provider.
+    Providers,
     /// The reader's own.
     Profile,
 }
@@ -37,9 +41,17 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(SettingsTab, String,
         let hint = text.organization_to_settings_hint().to_owned();
         (SettingsTab::Programme, paths::programme_settings(slug), text.settings_programme(), hint)
     });
+    let directory = may(membership, ActionKind::EditDirectoryProfile).then(|| {
+        let hint = text.directory_profile_hint().to_owned();
+        (SettingsTab::Directory, paths::directory_profile(slug), text.settings_directory(), hint)
+    });
+    let providers = may(membership, ActionKind::AdmitProviders).then(|| {
+        let hint = text.directory_officials_hint().to_owned();
+        (SettingsTab::Providers, paths::official_providers(slug), text.settings_providers(), hint)
+    });
     let hint = text.settings_profile_hint().to_owned();
     let profile = (SettingsTab::Profile, paths::profile(slug), text.settings_profile(), hint);
-    users.into_iter().chain(activity).chain(programme).chain([profile]).collect()
+    users.into_iter().chain(activity).chain(directory).chain(programme).chain(providers).chain([profile]).collect()
 }
 
 /// The tabs.

@@ -145,6 +145,17 @@ pub enum Letter {
         /// How long the link holds.
         hours: i64,
     },
+    /// To a provider: it is an official one from now on, or no longer.
+    DirectoryOfficial {
+        /// The provider.
+        provider: String,
+        /// Whether it is.
+        official: bool,
+        /// The operator's words; may be empty.
+        note: String,
+        /// The page on which the provider edits its profile.
+        url: String,
+    },
     /// To somebody whose password is another one now.
     PasswordChanged {
         /// The account.
@@ -178,6 +189,7 @@ impl Letter {
             Self::UserInvited { .. } => "user_invited",
             Self::PasswordForgotten { .. } => "password_forgotten",
             Self::PasswordChanged { .. } => "password_changed",
+            Self::DirectoryOfficial { .. } => "directory_official",
         }
     }
 
@@ -248,6 +260,12 @@ impl Letter {
                 until => day(*until, locale),
             },
             Self::PasswordForgotten { email, url, hours } => context! { email => one_line(email), url, hours },
+            Self::DirectoryOfficial { provider, official, note, url } => context! {
+                provider => one_line(provider),
+                official,
+                note => note.trim().lines().map(one_line).collect::<Vec<_>>(),
+                url,
+            },
             Self::PasswordChanged { email, url } => context! { email => one_line(email), url },
         }
     }

@@ -77,6 +77,7 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "user_invited"
     "password_forgotten"
     "password_changed"
+    "directory_official"
 };
 
 /// The engine, built at the first letter.

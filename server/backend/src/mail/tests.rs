@@ -43,6 +43,11 @@ fn letters(name: &str) -> Vec<Letter> {
         });
         letters.push(Letter::RelationshipRecord { customer: text(), partner: text(), rights, url: url() });
     }
+    for official in [true, false] {
+        for note in [String::new(), format!("By contract.\n{name}")] {
+            letters.push(Letter::DirectoryOfficial { provider: text(), official, note, url: url() });
+        }
+    }
     for reason in [String::new(), format!("No, thank you.\n{name}")] {
         letters.push(Letter::InvitationDeclined { recipient: text(), reason, url: url() });
     }

@@ -6,7 +6,7 @@ use shared::policy::{Action, ManageUsers, ReviewEnrollments};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Tx, execute, fetch_one, fetch_optional};
 use crate::authz::{Authorized, LinkProof, SetupProof, StartProof, Supervised, SystemScope};
 use crate::error::Error;
 
@@ -149,25 +149,6 @@ pub async fn programme(tx: &mut Tx) -> Result<Option<(OrganizationId, String)>, 
     Ok(row.map(|(id, name)| (OrganizationId::from_uuid(id), name)))
 }
 
-/// Providers of the programme, by name: the first `limit` after a slug's place. Public.
-///
-/// # Errors
-/// When the store fails.
-pub async fn providers(tx: &mut Tx, limit: i64) -> Result<Vec<OrganizationView>, Error> {
-    fetch_all!(
-        tx,
-        OrganizationRow,
-        "SELECT o.slug, o.name, o.tier, d.domain, d.verified_at, o.country FROM organization o
-         JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
-         WHERE o.tier = 'provider' AND o.standing = 'active'
-         ORDER BY o.name_key, o.slug LIMIT $1",
-        limit
-    )?
-    .into_iter()
-    .map(OrganizationRow::view)
-    .collect()
-}
-
 /// The company of a slug, for a job.
 ///
 /// # Errors
@@ -251,6 +232,12 @@ pub async fn rename(tx: &mut Tx, proof: &Supervised<ReviewEnrollments>, name: &O
         "UPDATE organization SET name = $2, name_key = $3 WHERE id = $1",
         proof.subject().organization().uuid(),
         name.as_str(),
+        name.key()
+    )?;
+    execute!(
+        tx,
+        "UPDATE directory_facet SET name_key = $2 WHERE organization_id = $1",
+        proof.subject().organization().uuid(),
         name.key()
     )?;
     Ok(())

@@ -10,6 +10,7 @@ mod activity;
 mod connection;
 mod customer;
 mod delegated_admin;
+mod directory;
 mod ending;
 mod enrollment;
 mod invitation;

@@ -22,7 +22,7 @@ use crate::store::{Tx, enrollment as applications, session, user};
 use crate::{Backend, random, secret};
 
 /// The operator's place in addresses.
-const OPERATOR: &str = "alder-programme";
+pub(super) const OPERATOR: &str = "alder-programme";
 
 /// The smallest PDF with a page: what a register's extract would be.
 const EXTRACT: &[u8] =
@@ -66,7 +66,8 @@ pub(super) async fn fill(backend: &Backend, scope: &SystemScope, today: Timestam
     .await
 }
 
-fn at(backend: &Backend, now: Timestamp) -> Backend {
+/// The same installation at another moment.
+pub(super) fn at(backend: &Backend, now: Timestamp) -> Backend {
     Backend::new(backend.database().clone(), Clock::fixed(now), backend.settings().clone())
 }
 
@@ -75,7 +76,7 @@ fn slug(name: &str) -> String {
 }
 
 /// A session of somebody of the demo.
-async fn person(past: &Backend, _scope: &SystemScope, email: &str) -> Result<SignedIn, Error> {
+pub(super) async fn person(past: &Backend, _scope: &SystemScope, email: &str) -> Result<SignedIn, Error> {
     let email = EmailAddress::parse(email).map_err(|code| Error::internal(format!("a demo address: {code:?}")))?;
     let (token, now) = (random::token(), past.now());
     let mut tx = past.database().write().await?;

@@ -3,6 +3,7 @@
 
 mod applications;
 mod channel;
+mod directory;
 mod membership;
 
 use shared::audit::Channel;
@@ -43,6 +44,7 @@ pub async fn fill(backend: &Backend, password: &str) -> Result<bool, Error> {
     tx.commit().await?;
 
     membership::fill(backend, password, began).await?;
+    directory::fill(backend, &scope, began.plus_days(1)).await?;
     let rowan: [(AdminRole, &str); 2] =
         [(AdminRole::HelpdeskAdministrator, "180"), (AdminRole::UserAdministrator, "90")];
     relate(backend, password, "rowan.example", &rowan, today.plus_days(-76)).await?;

@@ -1,0 +1,329 @@
+//! Profiles of providers, and the directory everybody reads. Only what is published by an official provider that may trade
+//! is ever read without a proof.
+
+use shared::customer::Cursor;
+use shared::directory::{DirectoryForm, Facet, Find, FindForm, NewProfile, ProfileView, ProviderRowView};
+use shared::organization::{OrganizationView, Slug};
+use shared::policy::{AdmitProviders, EditDirectoryProfile};
+use shared::time::Timestamp;
+use uuid::Uuid;
+
+use super::organization::OrganizationRow;
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
+use crate::authz::{Authorized, Supervised, TenantScope};
+use crate::error::Error;
+
+/// Characters of a description that a list shows.
+const SUMMARY: usize = 180;
+
+/// A profile of the one or the other kind, as it is stored.
+fn read(json: &str) -> Result<NewProfile, Error> {
+    let form: DirectoryForm = serde_json::from_str(json).map_err(Error::internal)?;
+    form.parse().map_err(|_| Error::internal("a stored profile cannot be read"))
+}
+
+/// What a provider has: its draft and what is published.
+#[derive(Debug)]
+pub struct Stored {
+    /// The draft, and when it was saved.
+    pub draft: Option<(NewProfile, Timestamp)>,
+    /// Name of the draft's picture.
+    pub draft_logo: Option<String>,
+    /// What is published, and when that was.
+    pub published: Option<(NewProfile, Timestamp)>,
+    /// Name of the published picture.
+    pub published_logo: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct StoredRow {
+    draft: Option<String>,
+    draft_logo: Option<String>,
+    saved_at: Option<i64>,
+    published: Option<String>,
+    published_logo: Option<String>,
+    published_at: Option<i64>,
+}
+
+/// The profile of the provider of the scope; empty before anything was saved.
+///
+/// # Errors
+/// When the store fails.
+pub async fn find(tx: &mut Tx, scope: &TenantScope) -> Result<Stored, Error> {
+    let row = fetch_optional!(
+        tx,
+        StoredRow,
+        "SELECT draft, draft_logo, saved_at, published, published_logo, published_at
+         FROM directory_profile WHERE organization_id = $1",
+        scope.organization().uuid()
+    )?;
+    let Some(row) = row else {
+        return Ok(Stored { draft: None, draft_logo: None, published: None, published_logo: None });
+    };
+    let dated = |json: Option<String>, at: Option<i64>| match (json, at) {
+        (Some(json), Some(at)) => read(&json).map(|profile| Some((profile, Timestamp::from_micros(at)))),
+        _ => Ok(None),
+    };
+    Ok(Stored {
+        draft: dated(row.draft, row.saved_at)?,
+        draft_logo: row.draft_logo,
+        published: dated(row.published, row.published_at)?,
+        published_logo: row.published_logo,
+    })
+}
+
+/// Keeps a draft in the place of the one before.
+///
+/// # Errors
+/// When the store fails.
+pub async fn save(
+    tx: &mut Tx,
+    proof: &Authorized<EditDirectoryProfile>,
+    profile: &NewProfile,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let draft = serde_json::to_string(&DirectoryForm::from(profile)).map_err(Error::internal)?;
+    execute!(
+        tx,
+        "INSERT INTO directory_profile (organization_id, draft, saved_at) VALUES ($1, $2, $3)
+         ON CONFLICT (organization_id) DO UPDATE SET draft = excluded.draft, saved_at = excluded.saved_at",
+        proof.scope().organization().uuid(),
+        draft,
+        now.micros()
+    )?;
+    Ok(())
+}
+
+/// Names the picture of the draft, or takes it away.
+///
+/// # Errors
+/// When the store fails.
+pub async fn set_logo(tx: &mut Tx, proof: &Authorized<EditDirectoryProfile>, logo: Option<&str>) -> Result<(), Error> {
+    execute!(
+        tx,
+        "INSERT INTO directory_profile (organization_id, draft_logo) VALUES ($1, $2)
+         ON CONFLICT (organization_id) DO UPDATE SET draft_logo = excluded.draft_logo",
+        proof.scope().organization().uuid(),
+        logo
+    )?;
+    Ok(())
+}
+
+/// Publishes the draft as it is.
+///
+/// # Errors
+/// `Conflict` when there is none.
+pub async fn publish(tx: &mut Tx, proof: &Authorized<EditDirectoryProfile>, now: Timestamp) -> Result<(), Error> {
+    execute_one!(
+        tx,
+        "UPDATE directory_profile SET published = draft, published_logo = draft_logo, published_at = $2
+         WHERE organization_id = $1 AND draft IS NOT NULL",
+        proof.scope().organization().uuid(),
+        now.micros()
+    )
+}
+
+/// Takes back what is published. The draft stays.
+///
+/// # Errors
+/// `Conflict` when nothing is published.
+pub async fn unpublish(tx: &mut Tx, proof: &Authorized<EditDirectoryProfile>) -> Result<(), Error> {
+    execute_one!(
+        tx,
+        "UPDATE directory_profile SET published = NULL, published_logo = NULL, published_at = NULL
+         WHERE organization_id = $1 AND published IS NOT NULL",
+        proof.scope().organization().uuid()
+    )
+}
+
+/// Whose decision changes what a provider is found by.
+#[derive(Debug)]
+pub enum Lister<'a> {
+    /// The provider's own, by what it publishes.
+    Provider(&'a Authorized<EditDirectoryProfile>),
+    /// The operator's, by who is official.
+    Operator(&'a Supervised<AdmitProviders>),
+}
+
+impl Lister<'_> {
+    fn scope(&self) -> &TenantScope {
+        match self {
+            Self::Provider(proof) => proof.scope(),
+            Self::Operator(proof) => proof.subject(),
+        }
+    }
+}
+
+/// Keeps a provider's place in the directory from changing in two ways at once. Nothing to do where one writes at a time.
+///
+/// # Errors
+/// When the store fails.
+pub async fn lock(tx: &mut Tx, lister: &Lister<'_>) -> Result<(), Error> {
+    let _: (Uuid,) = fetch_one!(
+        tx,
+        (Uuid,),
+        Sql {
+            sqlite: "SELECT id FROM organization WHERE id = $1",
+            postgres: "SELECT id FROM organization WHERE id = $1 FOR NO KEY UPDATE",
+        },
+        lister.scope().organization().uuid()
+    )?;
+    Ok(())
+}
+
+/// Writes anew what a provider is found by: everything of its published profile while it is official, else nothing. The
+/// caller has locked it.
+///
+/// # Errors
+/// When the store fails.
+pub async fn list_anew(tx: &mut Tx, lister: &Lister<'_>) -> Result<(), Error> {
+    let id = lister.scope().organization().uuid();
+    execute!(tx, "DELETE FROM directory_facet WHERE organization_id = $1", id)?;
+    let row = fetch_optional!(
+        tx,
+        (String,),
+        "SELECT p.published FROM directory_profile p
+         JOIN directory_official f ON f.organization_id = p.organization_id AND f.ended_at IS NULL
+         WHERE p.organization_id = $1 AND p.published IS NOT NULL",
+        id
+    )?;
+    let Some((json,)) = row else { return Ok(()) };
+    for facet in read(&json)?.facets() {
+        execute!(
+            tx,
+            "INSERT INTO directory_facet (facet, name_key, slug, organization_id)
+             SELECT $2, name_key, slug, id FROM organization WHERE id = $1",
+            id,
+            facet.key()
+        )?;
+    }
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct ListRow {
+    slug: String,
+    name: String,
+    country: String,
+    published: String,
+    published_logo: Option<String>,
+}
+
+impl ListRow {
+    fn view(self) -> Result<ProviderRowView, Error> {
+        let profile = read(&self.published)?;
+        Ok(ProviderRowView {
+            slug: self.slug,
+            name: self.name,
+            country: self.country,
+            logo: self.published_logo,
+            summary: beginning(&profile.description),
+            services: profile.services,
+        })
+    }
+}
+
+/// How a description begins: its first line, cut where a list has no more room.
+fn beginning(description: &str) -> String {
+    let line = description.lines().next().unwrap_or_default();
+    let mut cut: String = line.chars().take(SUMMARY).collect();
+    if cut.len() < line.len() {
+        cut.truncate(cut.rfind(char::is_whitespace).unwrap_or(cut.len()));
+        cut.push('…');
+    }
+    cut
+}
+
+// The first facet is an index range by name; the others are looked up for each row of it.
+const PAGE: &str = "
+  SELECT o.slug, o.name, o.country, p.published, p.published_logo FROM directory_facet f
+  JOIN organization o ON o.id = f.organization_id AND o.standing = 'active'
+  JOIN directory_profile p ON p.organization_id = f.organization_id AND p.published IS NOT NULL
+  WHERE f.facet = $1 AND (f.name_key, f.slug) > ($2, $3) AND f.name_key < $4
+    AND ($5 = '' OR EXISTS (SELECT 1 FROM directory_facet x WHERE x.organization_id = f.organization_id AND x.facet = $5))
+    AND ($6 = '' OR EXISTS (SELECT 1 FROM directory_facet x WHERE x.organization_id = f.organization_id AND x.facet = $6))
+    AND ($7 = '' OR EXISTS (SELECT 1 FROM directory_facet x WHERE x.organization_id = f.organization_id AND x.facet = $7))
+    AND ($8 = '' OR EXISTS (SELECT 1 FROM directory_facet x WHERE x.organization_id = f.organization_id AND x.facet = $8))
+  ORDER BY f.name_key, f.slug LIMIT $9";
+
+/// Up to `limit` listed providers by name after a place in the list. Public.
+///
+/// # Errors
+/// When the store fails.
+pub async fn page(tx: &mut Tx, find: &Find, after: Option<&Cursor>, limit: i64) -> Result<Vec<ProviderRowView>, Error> {
+    let mut keys = find.facets.iter().map(Facet::key);
+    let first = keys.next().unwrap_or_default();
+    let mut further = [const { String::new() }; FindForm::MOST - 1];
+    for (place, key) in further.iter_mut().zip(keys) {
+        *place = key;
+    }
+    let [second, third, fourth, fifth] = further;
+    // A search is a range of names: a page of it starts at its beginning, or later.
+    let search = find.search.as_str();
+    let place = after.map_or(("", ""), |cursor| (cursor.name_key.as_str(), cursor.slug.as_str()));
+    let (name_key, slug) = if place.0 < search { (search, "") } else { place };
+    let end = format!("{search}\u{10FFFF}");
+    let rows = fetch_all!(tx, ListRow, PAGE, &first, name_key, slug, &end, &second, &third, &fourth, &fifth, limit)?;
+    rows.into_iter().map(ListRow::view).collect()
+}
+
+/// What everybody may see of one provider.
+#[derive(Debug)]
+pub struct Published {
+    /// The company.
+    pub organization: OrganizationView,
+    /// What it says.
+    pub profile: ProfileView,
+    /// Name of its picture.
+    pub logo: Option<String>,
+    /// Since when it is official.
+    pub official_since: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct PublishedRow {
+    #[sqlx(flatten)]
+    organization: OrganizationRow,
+    published: String,
+    published_logo: Option<String>,
+    started_at: i64,
+}
+
+/// The listed provider of a slug. Public.
+///
+/// # Errors
+/// `NotFound` when there is none, whether it does not exist, is not official, may not trade or has published nothing.
+pub async fn published(tx: &mut Tx, slug: &Slug) -> Result<Published, Error> {
+    let row = fetch_optional!(
+        tx,
+        PublishedRow,
+        "SELECT o.slug, o.name, o.tier, d.domain, d.verified_at, o.country, p.published, p.published_logo, f.started_at
+         FROM organization o
+         JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
+         JOIN directory_profile p ON p.organization_id = o.id AND p.published IS NOT NULL
+         JOIN directory_official f ON f.organization_id = o.id AND f.ended_at IS NULL
+         WHERE o.slug = $1 AND o.standing = 'active'",
+        slug.as_str()
+    )?;
+    let row = row.ok_or(Error::NotFound)?;
+    Ok(Published {
+        organization: row.organization.view()?,
+        profile: ProfileView::from(&read(&row.published)?),
+        logo: row.published_logo,
+        official_since: Timestamp::from_micros(row.started_at),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_shows_the_first_line_and_cuts_it_between_words() {
+        assert_eq!(beginning("We train.\nWe help."), "We train.");
+        let long = "word ".repeat(60);
+        let cut = beginning(&long);
+        assert!(cut.ends_with("word…") && cut.chars().count() <= SUMMARY, "{cut}");
+        assert!(beginning(&"한".repeat(300)).ends_with("한…"));
+    }
+}
