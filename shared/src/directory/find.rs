@@ -81,7 +81,7 @@ impl FindForm {
         let tag = self.tag.trim().to_lowercase();
         let region = || Country::all().map(Country::region).find(|region| region.code() == self.region);
         let facets: Vec<_> = [
-            (!tag.is_empty()).then(|| Facet::Tag(tag)),
+            (!tag.is_empty()).then_some(Facet::Tag(tag)),
             Language::parse(&self.language).map(Facet::Language),
             Country::parse(&self.country).map(Facet::Country),
             region().map(Facet::Region),
