@@ -10,8 +10,8 @@ use shared::membership::ProfileForm;
 
 use crate::call::Call;
 use crate::features::{
-    account, customer, delegated_admin, enrollment, invitation, membership, operator, outbox, programme, review,
-    session, user,
+    account, customer, delegated_admin, enrollment, invitation, membership, operator, outbox, partnership, programme,
+    review, session, user,
 };
 
 /// A server function that a form calls.
@@ -69,7 +69,7 @@ forms! {
         // An edit of the text may leave anything in the other fields.
         invitation::api::RequestRelationship: |call| match Step::parse(&call.form.step) {
             Step::PutLinkBack | Step::Rewrite(_) => Ok(()),
-            Step::HandOver(_) | Step::Save => call.form.parse().map(drop),
+            Step::HandOver(_) | Step::Save => call.form.parse_of(call.of).map(drop),
         };
         user::api::AddUser: |call| call.form.parse().map(drop);
         user::api::UpdateUser: |call| call.form.parse().map(drop);
@@ -102,6 +102,7 @@ forms! {
         review::api::ReinstatePartner: |call| call.form.parse().map(drop);
         review::api::ChangeReviewRules: |call| call.form.parse().map(drop);
         review::api::PublishAgreement: |call| call.form.check();
+        partnership::api::EndPartnership: |call| call.form.parse().map(drop);
         programme::api::ChangeProgrammeSettings: |call| call.form.parse().map(drop);
     }
     unchecked {
@@ -111,6 +112,7 @@ forms! {
         invitation::api::SendMailboxCode;
         delegated_admin::api::EndGrant;
         outbox::api::ReviveMail;
+        partnership::api::RemoveProviderAccess;
         customer::api::AllowPartner;
         membership::registry_api::RevokeMembershipSignIn;
         // The parts of an enrolment are kept as they were typed, whatever is wrong with them.

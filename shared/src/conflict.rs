@@ -38,6 +38,10 @@ pub enum Conflict {
     AlsoElsewhere,
     /// The address is at a domain that is not proved to be the organisation's.
     DomainUnproved,
+    /// Provider and reseller are connected already.
+    AlreadyConnected,
+    /// The organisation is a customer of the provider, and a provider's customer does not become its reseller.
+    OwnCustomer,
     /// Somebody was faster with the same change.
     AlreadyDone,
     /// An application cannot take this step now.

@@ -17,6 +17,7 @@ pub mod locale;
 pub mod mail;
 pub mod membership;
 pub mod organization;
+pub mod partnership;
 pub mod policy;
 pub mod programme;
 pub mod session;

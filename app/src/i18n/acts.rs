@@ -41,6 +41,12 @@ impl Text {
             ActionKind::SuspendOrganizations => self.act_suspend_organizations(),
             ActionKind::ManageEnrollmentRules => self.act_manage_enrollment_rules(),
             ActionKind::LinkMembership => self.act_link_membership(),
+            ActionKind::ListPartnerships => self.act_list_partnerships(),
+            ActionKind::RequestPartnership => self.act_request_partnership(),
+            ActionKind::ManagePartnershipRequests => self.act_manage_partnership_requests(),
+            ActionKind::AuthorizeProvider => self.act_authorize_provider(),
+            ActionKind::RemoveProviderAccess => self.act_remove_provider_access(),
+            ActionKind::EndPartnership => self.act_end_partnership(),
             ActionKind::ViewMemberships => self.act_view_memberships(),
             ActionKind::ManageMemberships => self.act_manage_memberships(),
         }

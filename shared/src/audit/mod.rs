@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::delegated_admin::{AdminRole, AskedRightView};
 use crate::enrollment::EnrollmentEvent;
+use crate::invitation;
 use crate::membership::MembershipEvent;
+use crate::partnership::PartnershipEvent;
 use crate::time::Timestamp;
 pub use activity::{ACTIVITY_ROWS, ActivityForm, ActivityRowView, ActivityView, EXPORT_ROWS, Kind, Period};
 pub use user::UserEvent;
@@ -47,7 +49,7 @@ impl Channel {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// A partner asked a mailbox for a reseller relationship.
+    /// A partner asked a mailbox for a relationship or a partnership.
     InvitationSent {
         /// To whom.
         recipient: String,
@@ -58,6 +60,9 @@ pub enum Event {
         /// When the sender had given the password, where he saw the link (abuse-cases 10).
         #[serde(default)]
         proved_at: Option<Timestamp>,
+        /// What accepting makes.
+        #[serde(default)]
+        of: invitation::Kind,
     },
     /// A newer link took the place of an older one.
     InvitationReplaced {
@@ -123,6 +128,8 @@ pub enum Event {
     User(UserEvent),
     /// Something happened to a partner membership.
     Membership(MembershipEvent),
+    /// Something happened between a provider and a reseller.
+    Partnership(PartnershipEvent),
 }
 
 impl Event {
@@ -137,9 +144,10 @@ impl Event {
             | Self::InvitationDeclined { .. }
             | Self::AskingBlocked { .. }
             | Self::AskingAllowed { .. } => Kind::Invitation,
-            Self::RelationshipStarted { .. } | Self::FurtherRequestAccepted { .. } | Self::GrantEnded { .. } => {
-                Kind::Relationship
-            }
+            Self::RelationshipStarted { .. }
+            | Self::FurtherRequestAccepted { .. }
+            | Self::GrantEnded { .. }
+            | Self::Partnership(_) => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
             Self::OrganizationCreated => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } => Kind::Programme,

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 
 pub use action::{
     AcceptInvitation, Action, ActionKind, AllowAsking, AssignCompanyRoles, AssignGlobalAdmin, AssignOperatorRoles,
-    AssignTenantRoles, ChangeProgrammeSettings, EndGrant, EnrollOrganization, JoinAdminAgents, LinkMembership,
-    ListCustomers, ListInvitations, ListPartners, ListUsers, ManageEnrollmentRules, ManageInvitations,
-    ManageMemberships, ManageOutbox, ManageUsers, RequestDelegatedAdmin, RequestRelationship, ResetPassword,
+    AssignTenantRoles, AuthorizeProvider, ChangeProgrammeSettings, EndGrant, EndPartnership, EnrollOrganization,
+    JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships, ListUsers,
+    ManageEnrollmentRules, ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers,
+    RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership, RequestRelationship, ResetPassword,
     ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer,
     ViewMemberships, ViewOrganization,
 };

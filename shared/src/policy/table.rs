@@ -44,7 +44,9 @@ pub struct Rule {
 
 const EVERYBODY: TierSet = TierSet::of(&Tier::ALL);
 const PARTNERS: TierSet = TierSet::of(&[Tier::Provider, Tier::Reseller]);
+const PROVIDERS: TierSet = TierSet::of(&[Tier::Provider]);
 const RESELLERS: TierSet = TierSet::of(&[Tier::Reseller]);
+const ASKED: TierSet = TierSet::of(&[Tier::Reseller, Tier::Customer]);
 const CUSTOMERS: TierSet = TierSet::of(&[Tier::Customer]);
 const OPERATORS: TierSet = TierSet::of(&[Tier::Operator]);
 const MEMBERS_OF_THE_PROGRAMME: TierSet = TierSet::of(&[Tier::Provider, Tier::Reseller, Tier::Customer]);
@@ -53,6 +55,9 @@ const AGENTS: RoleSet = RoleSet::of(&[Role::AdminAgent, Role::SalesAgent, Role::
 const SELLERS: RoleSet = RoleSet::of(&[Role::AdminAgent, Role::SalesAgent]);
 const ADMIN_AGENTS: RoleSet = RoleSet::of(&[Role::AdminAgent]);
 const GLOBAL_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin]);
+const PARTNERSHIP_KEEPERS: RoleSet =
+    RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::AdminAgent, Role::SalesAgent]);
+const PARTNERSHIP_ENDERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::AdminAgent]);
 const ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::BillingAdmin]);
 const OPERATOR_ROLE: RoleSet = RoleSet::of(&[Role::Operator]);
 const REVIEWERS: RoleSet = RoleSet::of(&[Role::Operator, Role::Reviewer]);
@@ -105,7 +110,16 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::JoinAdminAgents | ActionKind::LinkMembership => allow(PARTNERS, GLOBAL_ADMINS),
         ActionKind::AcceptInvitation => allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing(),
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
-        ActionKind::ListPartners | ActionKind::AllowAsking => allow(CUSTOMERS, ADMINS),
+        ActionKind::ListPartners => allow(CUSTOMERS, ADMINS),
+        ActionKind::AllowAsking => allow(ASKED, ADMINS),
+        ActionKind::ListPartnerships => allow(PARTNERS, PARTNERSHIP_KEEPERS),
+        ActionKind::RequestPartnership => allow(PROVIDERS, PARTNERSHIP_KEEPERS).in_good_standing(),
+        ActionKind::ManagePartnershipRequests => allow(PROVIDERS, PARTNERSHIP_KEEPERS),
+        // Binds the reseller, so it is the global admin's (design.md 7.2); so is taking back what he gave.
+        ActionKind::AuthorizeProvider => allow(RESELLERS, GLOBAL_ADMINS).in_good_standing(),
+        ActionKind::RemoveProviderAccess => allow(RESELLERS, GLOBAL_ADMINS),
+        // Narrower than the source's list of roles (domain.md 4): ending concerns every customer both have.
+        ActionKind::EndPartnership => allow(PARTNERS, PARTNERSHIP_ENDERS),
         ActionKind::EndGrant => allow(CUSTOMERS, GLOBAL_ADMINS),
         ActionKind::AssignOperatorRoles
         | ActionKind::ManageOutbox

@@ -51,6 +51,7 @@ mod customer;
 mod enrollment;
 mod link;
 mod owes_password;
+mod partnership;
 mod password_link;
 mod role;
 mod setup;
@@ -69,6 +70,7 @@ pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer}
 pub use enrollment::{StartProof, Supervised, VerificationProof, start_link, supervise, verification_link};
 pub use link::{LinkProof, link};
 pub use owes_password::{OwesPassword, owes_password};
+pub use partnership::{AuthorizedForPartnership, PartnershipScope, authorize_for_partnership};
 pub use password_link::{PasswordLinkProof, password_link};
 pub use role::{RoleProof, may_give};
 pub use setup::{SetupProof, setup};

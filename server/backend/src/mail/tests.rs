@@ -2,6 +2,7 @@
 
 use shared::delegated_admin::AdminRole;
 use shared::enrollment::{Check, RejectReason, SuspendReason};
+use shared::invitation::Kind;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
@@ -43,7 +44,9 @@ fn letters(name: &str) -> Vec<Letter> {
         letters.push(Letter::RelationshipRecord { customer: text(), partner: text(), rights, url: url() });
     }
     for reason in [String::new(), format!("No, thank you.\n{name}")] {
-        letters.push(Letter::InvitationDeclined { recipient: text(), reason, url: url() });
+        for of in Kind::ALL {
+            letters.push(Letter::InvitationDeclined { of, recipient: text(), reason: reason.clone(), url: url() });
+        }
     }
     for minutes in [1, 15] {
         letters.push(Letter::MailboxCode { code: "482913".to_owned(), partner: text(), minutes });
@@ -53,6 +56,23 @@ fn letters(name: &str) -> Vec<Letter> {
         let role = AdminRole::UserAdministrator;
         letters.push(Letter::GrantEnded { role, customer: text(), partner: text(), url: url(), to_customer });
     }
+    for (side, access_until) in [(true, None), (false, None), (true, Some(END)), (false, Some(END))] {
+        letters.push(Letter::PartnershipStarted {
+            provider: text(),
+            reseller: text(),
+            access_until,
+            url: url(),
+            to_reseller: side,
+        });
+        letters.push(Letter::PartnershipEnded {
+            ender: text(),
+            other: text(),
+            access_ended: access_until.is_some(),
+            url: url(),
+            to_ender: side,
+        });
+    }
+    letters.push(Letter::ProviderAccessRemoved { provider: text(), reseller: text(), url: url() });
     letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
     letters
 }

@@ -28,6 +28,7 @@ pub mod membership_profile;
 pub mod membership_sign_in;
 pub mod organization;
 pub mod outbox;
+pub mod partnership;
 pub mod password_link;
 pub mod programme;
 pub mod session;
