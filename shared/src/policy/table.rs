@@ -115,9 +115,8 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::ListPartnerships => allow(PARTNERS, PARTNERSHIP_KEEPERS),
         ActionKind::RequestPartnership => allow(PROVIDERS, PARTNERSHIP_KEEPERS).in_good_standing(),
         ActionKind::ManagePartnershipRequests => allow(PROVIDERS, PARTNERSHIP_KEEPERS),
-        // Binds the reseller, so it is the global admin's (design.md 7.2); so is taking back what he gave.
+        // Binds the reseller, so it is the global admin's (design.md 7.2).
         ActionKind::AuthorizeProvider => allow(RESELLERS, GLOBAL_ADMINS).in_good_standing(),
-        ActionKind::RemoveProviderAccess => allow(RESELLERS, GLOBAL_ADMINS),
         // Narrower than the source's list of roles (domain.md 4): ending concerns every customer both have.
         ActionKind::EndPartnership => allow(PARTNERS, PARTNERSHIP_ENDERS),
         ActionKind::EndGrant => allow(CUSTOMERS, GLOBAL_ADMINS),
@@ -128,7 +127,10 @@ pub const fn rule(action: ActionKind) -> Rule {
         | ActionKind::ManageEnrollmentRules
         | ActionKind::ManageMemberships => allow(OPERATORS, OPERATOR_ROLE),
         // A suspended reseller may still mend its profile and sign what it is asked to sign.
-        ActionKind::EnrollOrganization | ActionKind::SignAgreement => allow(RESELLERS, GLOBAL_ADMINS),
+        // And take back what it gave a provider.
+        ActionKind::EnrollOrganization | ActionKind::SignAgreement | ActionKind::RemoveProviderAccess => {
+            allow(RESELLERS, GLOBAL_ADMINS)
+        }
         ActionKind::TrackEnrollment => allow(RESELLERS, ENROLLMENT_READERS),
         ActionKind::ReviewEnrollments | ActionKind::ViewMemberships => allow(OPERATORS, REVIEWERS),
         ActionKind::ListUsers => allow(EVERYBODY, USER_READERS),

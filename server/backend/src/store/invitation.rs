@@ -4,53 +4,15 @@ use shared::delegated_admin::{AdminRole, AskedRight, GrantDays};
 use shared::email::EmailAddress;
 use shared::id::{InvitationId, UserId};
 use shared::invitation::{InvitationRowView, Kind, NewRequest, State, effective};
-use shared::policy::{Action, ManageInvitations, ManagePartnershipRequests, RequestPartnership, RequestRelationship};
+use shared::policy::{ManageInvitations, ManagePartnershipRequests};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+pub use super::invitation_kind::{Asking, Managing};
 use super::invitation_link::{NewLink, SeenBy};
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
 use crate::authz::{Authorized, LinkProof, PartnershipScope, TenantScope};
 use crate::error::Error;
-
-/// An act of asking somebody, and what it asks for.
-pub trait Asking: Action {
-    /// What accepting makes.
-    const OF: Kind;
-}
-
-impl Asking for RequestRelationship {
-    const OF: Kind = Kind::Relationship;
-}
-
-impl Asking for RequestPartnership {
-    const OF: Kind = Kind::Partnership;
-}
-
-/// An act of looking after requests that are out.
-pub trait Managing: Action + Sized {
-    /// Who may send them again.
-    type Ask: Asking;
-
-    /// The right to close one.
-    fn closer(proof: &Authorized<Self>) -> Closer<'_>;
-}
-
-impl Managing for ManageInvitations {
-    type Ask = RequestRelationship;
-
-    fn closer(proof: &Authorized<Self>) -> Closer<'_> {
-        Closer::Sender(proof)
-    }
-}
-
-impl Managing for ManagePartnershipRequests {
-    type Ask = RequestPartnership;
-
-    fn closer(proof: &Authorized<Self>) -> Closer<'_> {
-        Closer::Provider(proof)
-    }
-}
 
 /// An invitation with its message, as the sender's people may read it.
 #[derive(Debug, sqlx::FromRow)]

@@ -22,6 +22,7 @@ pub mod enrollment_rules;
 pub mod enrollment_start;
 pub mod enrollment_verification;
 pub mod invitation;
+pub mod invitation_kind;
 pub mod invitation_link;
 pub mod membership;
 pub mod membership_profile;

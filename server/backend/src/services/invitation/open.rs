@@ -139,15 +139,12 @@ async fn visitor(tx: &mut Tx, link: &LinkProof, person: &SignedIn) -> Result<Lin
         }
     }
     if let Some(first) = organizations.first() {
-        let already_related = match tier {
-            Tier::Reseller => {
-                let proof = authz::authorize::<AuthorizeProvider>(tx, person, &first.slug).await?;
-                partnership::is_connected(tx, link.scope(), proof.scope()).await?
-            }
-            _ => {
-                let proof = authz::authorize::<AcceptInvitation>(tx, person, &first.slug).await?;
-                customer::is_related(tx, link.scope(), proof.scope()).await?
-            }
+        let already_related = if tier == Tier::Reseller {
+            let proof = authz::authorize::<AuthorizeProvider>(tx, person, &first.slug).await?;
+            partnership::is_connected(tx, link.scope(), proof.scope()).await?
+        } else {
+            let proof = authz::authorize::<AcceptInvitation>(tx, person, &first.slug).await?;
+            customer::is_related(tx, link.scope(), proof.scope()).await?
         };
         let mut colleagues = Vec::new();
         for organization in &organizations {
