@@ -39,7 +39,7 @@ async fn removing_access_ends_it_at_once_and_leaves_the_partnership(world: World
 }
 
 async fn only_the_resellers_global_admin_removes_access(world: World) {
-    connected(&world, Some(90)).await;
+    let _admin = connected(&world, Some(90)).await;
     let agent = world.sign_in("admin-agent@oak.example").await;
     assert_eq!(remove_access(&world.backend, &agent, OAK, CEDAR).await.denial().missing, Missing::Role);
     let provider = world.sign_in(CEDAR_ADMIN).await;
@@ -86,7 +86,7 @@ async fn the_notice_can_be_left_out(world: World) {
 
 /// Row 18.
 async fn only_who_may_ends_it_and_nobody_ends_anothers(world: World) {
-    connected(&world, None).await;
+    let _admin = connected(&world, None).await;
     let sales = world.sign_in(CEDAR_SALES).await;
     let form = in_good_faith(true);
     assert_eq!(end(&world.backend, &sales, CEDAR, OAK, &form).await.denial().missing, Missing::Role);
@@ -96,7 +96,7 @@ async fn only_who_may_ends_it_and_nobody_ends_anothers(world: World) {
 }
 
 async fn after_an_ending_both_can_connect_again(world: World) {
-    connected(&world, Some(90)).await;
+    let _admin = connected(&world, Some(90)).await;
     super::ended(&world).await;
     let admin = connected(&world, None).await;
     let page = show(&world.backend, &admin, OAK, CEDAR, None).await.expect("it stands again");
