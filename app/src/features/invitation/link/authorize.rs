@@ -188,22 +188,21 @@ fn Authorize(view: OpenLinkView, organizations: Vec<OrganizationView>, connected
         [only] => text.partnership_confirm(&only.name, &provider),
         _ => text.partnership_confirm_chosen(&provider),
     };
-    let answers_for = match organizations.as_slice() {
-        [only] => view! { <input type="hidden" name="form[organization]" value=only.slug.clone() /> }.into_any(),
-        _ => {
-            let options = organizations.into_iter().map(|own| (own.slug, own.name)).collect();
-            view! {
-                <SelectField
-                    name="form[organization]"
-                    id="organization"
-                    label=text.link_answer_for()
-                    options=options
-                    value=typed.organization.clone()
-                    error=state.error("organization")
-                />
-            }
-            .into_any()
+    let answers_for = if let [only] = organizations.as_slice() {
+        view! { <input type="hidden" name="form[organization]" value=only.slug.clone() /> }.into_any()
+    } else {
+        let options = organizations.into_iter().map(|own| (own.slug, own.name)).collect();
+        view! {
+            <SelectField
+                name="form[organization]"
+                id="organization"
+                label=text.link_answer_for()
+                options=options
+                value=typed.organization.clone()
+                error=state.error("organization")
+            />
         }
+        .into_any()
     };
     let reason_error = state.error("reason");
     let reason_open = reason_error.is_some() || !typed.reason.is_empty();
