@@ -11,7 +11,7 @@ use shared::membership::ProfileForm;
 use crate::call::Call;
 use crate::features::{
     account, customer, delegated_admin, directory, ending, enrollment, invitation, membership, operator, outbox,
-    programme, review, session, user,
+    partnership, programme, review, session, user,
 };
 
 /// A server function that a form calls.
@@ -69,7 +69,7 @@ forms! {
         // An edit of the text may leave anything in the other fields.
         invitation::api::RequestRelationship: |call| match Step::parse(&call.form.step) {
             Step::PutLinkBack | Step::Rewrite(_) => Ok(()),
-            Step::HandOver(_) | Step::Save => call.form.parse().map(drop),
+            Step::HandOver(_) | Step::Save => call.form.parse_of(call.of).map(drop),
         };
         ending::api::EndRelationship: |call| call.form.parse().map(drop);
         user::api::AddUser: |call| call.form.parse().map(drop);
@@ -105,6 +105,7 @@ forms! {
         review::api::PublishAgreement: |call| call.form.check();
         directory::profile_api::SaveDirectoryProfile: |call| call.form.parse().map(drop);
         directory::official_api::DecideOfficial: |call| call.form.parse().map(drop);
+        partnership::api::EndPartnership: |call| call.form.parse().map(drop);
         programme::api::ChangeProgrammeSettings: |call| call.form.parse().map(drop);
     }
     unchecked {
@@ -114,6 +115,7 @@ forms! {
         invitation::api::SendMailboxCode;
         delegated_admin::api::EndGrant;
         outbox::api::ReviveMail;
+        partnership::api::RemoveProviderAccess;
         customer::api::AllowPartner;
         membership::registry_api::RevokeMembershipSignIn;
         // The parts of an enrolment are kept as they were typed, whatever is wrong with them.

@@ -37,6 +37,8 @@ impl Text {
             Conflict::AlsoElsewhere => self.failure_conflict_also_elsewhere(),
             Conflict::DomainUnproved => self.failure_conflict_domain_unproved(),
             Conflict::NothingToPublish => self.failure_conflict_nothing_to_publish(),
+            Conflict::AlreadyConnected => self.failure_conflict_already_connected(),
+            Conflict::OwnCustomer => self.failure_conflict_own_customer(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
             Conflict::Enrollment(why) => self.enrollment_refusal(why),
         }

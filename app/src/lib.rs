@@ -68,6 +68,9 @@ pub mod features {
     pub mod outbox {
         pub mod api;
     }
+    pub mod partnership {
+        pub mod api;
+    }
     pub mod programme {
         pub mod api;
     }

@@ -1,9 +1,16 @@
 //! Every address of the portal. The only place that formats one.
 
+mod partnership;
+
+pub use partnership::{
+    asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of, partnership, partnerships,
+    partnerships_after, providers, request_from_of, request_of, resellers,
+};
+
 use shared::audit::ActivityForm;
 use shared::directory::FindForm;
 use shared::enrollment::Part;
-use shared::id::{EndingId, InvitationId, MembershipSignInId, UserId};
+use shared::id::{EndingId, MembershipSignInId, UserId};
 
 /// The public start page.
 pub const START: &str = "/";
@@ -65,28 +72,10 @@ pub fn request(organization: &str) -> String {
     format!("/o/{organization}/customers/request")
 }
 
-/// Going on with a draft, or asking again with the words of an earlier request.
-#[must_use]
-pub fn request_from(organization: &str, id: InvitationId) -> String {
-    format!("/o/{organization}/customers/request?from={id}")
-}
-
 /// A partner's invitations.
 #[must_use]
 pub fn invitations(organization: &str) -> String {
     format!("/o/{organization}/customers/invitations")
-}
-
-/// A further page of a partner's invitations.
-#[must_use]
-pub fn invitations_before(organization: &str, before: InvitationId) -> String {
-    format!("/o/{organization}/customers/invitations?before={before}")
-}
-
-/// Changing the address of an invitation.
-#[must_use]
-pub fn invitation_address(organization: &str, id: InvitationId) -> String {
-    format!("/o/{organization}/customers/invitations/{id}/address")
 }
 
 /// A customer's partners.

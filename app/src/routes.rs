@@ -17,7 +17,10 @@ use crate::features::enrollment::{
     AgreementPage as SignAgreementPage, ContactPage, CreatePage, LegalPage, SendPage, StatusPage, SupportPage,
     VerifyPage, WayPage, WelcomePage,
 };
-use crate::features::invitation::{AddressPage, InvitationsPage, LinkPage, RequestPage};
+use crate::features::invitation::{
+    AddressPage, InvitationsPage, LinkPage, PartnershipAddressPage, PartnershipInvitationsPage, PartnershipRequestPage,
+    RequestPage,
+};
 use crate::features::membership::{
     AddProfilePage, ImportPage, IssuePage, MembershipPage, ProfilePage as MembershipProfilePage, ProfilesPage,
     SignInsPage,
@@ -25,6 +28,7 @@ use crate::features::membership::{
 use crate::features::operator::SetupPage;
 use crate::features::organization::{HomePage, OrganizationLayout, SettingsPage};
 use crate::features::outbox::{MailboxPage, OutboxPage};
+use crate::features::partnership::{EndPartnershipPage, PartnershipPage, ProvidersPage, ResellersPage};
 use crate::features::programme::ProgrammePage;
 use crate::features::review::{AgreementPage, ApplicationPage, QueuePage, RulesPage, StandingPage};
 use crate::features::session::SignInPage;
@@ -62,6 +66,15 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("partners/:other/remove") view=RemovePage />
                     <Route path=path!("endings") view=EndingsPage />
                     <Route path=path!("endings/:ending") view=RecordPage />
+                    <Route path=path!("resellers") view=ResellersPage />
+                    <Route path=path!("resellers/request") view=PartnershipRequestPage />
+                    <Route path=path!("resellers/invitations") view=PartnershipInvitationsPage />
+                    <Route path=path!("resellers/invitations/:invitation/address") view=PartnershipAddressPage />
+                    <Route path=path!("resellers/:other") view=PartnershipPage />
+                    <Route path=path!("resellers/:other/end") view=EndPartnershipPage />
+                    <Route path=path!("providers") view=ProvidersPage />
+                    <Route path=path!("providers/:other") view=PartnershipPage />
+                    <Route path=path!("providers/:other/end") view=EndPartnershipPage />
                     <Route path=path!("enrollments") view=QueuePage />
                     <Route path=path!("enrollments/rules") view=RulesPage />
                     <Route path=path!("enrollments/agreement") view=AgreementPage />

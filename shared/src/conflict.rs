@@ -40,6 +40,10 @@ pub enum Conflict {
     DomainUnproved,
     /// There is no draft of a profile to publish.
     NothingToPublish,
+    /// Provider and reseller are connected already.
+    AlreadyConnected,
+    /// The organisation is a customer of the provider, and a provider's customer does not become its reseller.
+    OwnCustomer,
     /// Somebody was faster with the same change.
     AlreadyDone,
     /// An application cannot take this step now.

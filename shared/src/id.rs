@@ -47,6 +47,8 @@ ids! {
     InvitationId,
     /// The bond between one partner and one customer.
     RelationshipId,
+    /// The bond between one provider and one reseller.
+    PartnershipId,
     /// One delegated-admin role given by a customer to a partner, with its end.
     GrantId,
     /// A mail in the outbox.

@@ -19,6 +19,7 @@ pub mod locale;
 pub mod mail;
 pub mod membership;
 pub mod organization;
+pub mod partnership;
 pub mod policy;
 pub mod programme;
 pub mod session;

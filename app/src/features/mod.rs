@@ -13,6 +13,7 @@ pub mod membership;
 pub mod operator;
 pub mod organization;
 pub mod outbox;
+pub mod partnership;
 pub mod programme;
 pub mod review;
 pub mod session;

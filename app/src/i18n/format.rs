@@ -89,6 +89,7 @@ impl Text {
             AdminRole::UserAdministrator => self.admin_role_user_administrator(),
             AdminRole::LicenseAdministrator => self.admin_role_license_administrator(),
             AdminRole::ServiceSupportAdministrator => self.admin_role_service_support_administrator(),
+            AdminRole::AccountAdministrator => self.admin_role_account_administrator(),
         }
     }
 
@@ -101,6 +102,7 @@ impl Text {
             AdminRole::UserAdministrator => self.admin_role_user_administrator_hint(partner),
             AdminRole::LicenseAdministrator => self.admin_role_license_administrator_hint(partner),
             AdminRole::ServiceSupportAdministrator => self.admin_role_service_support_administrator_hint(partner),
+            AdminRole::AccountAdministrator => self.admin_role_account_administrator_hint(partner),
         }
     }
 

@@ -17,13 +17,56 @@ const PUBLIC: [(&str, &str); 7] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 33] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 41] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
     ("/o/maple-services/customers/request", MAPLE_AGENT, "form[body]", Some("helpdesk-agent@maple.example")),
     ("/o/maple-services/customers/invitations", MAPLE_AGENT, "rowan.example", Some("user-admin@maple.example")),
     ("/o/birch-distribution/customers", "sales-agent@birch.example", "Willow Bakery", Some("user-admin@birch.example")),
+    ("/o/birch-distribution/resellers", "sales-agent@birch.example", "4820117", Some("billing-admin@birch.example")),
+    (
+        "/o/birch-distribution/resellers/request",
+        "sales-agent@birch.example",
+        "account_administrator",
+        Some("helpdesk-agent@birch.example"),
+    ),
+    (
+        "/o/birch-distribution/resellers/invitations",
+        "sales-agent@birch.example",
+        "Maple Services",
+        Some("billing-admin@birch.example"),
+    ),
+    (
+        "/o/birch-distribution/resellers/maple-services",
+        "sales-agent@birch.example",
+        "Willow Bakery",
+        Some("billing-admin@birch.example"),
+    ),
+    (
+        "/o/birch-distribution/resellers/maple-services/end",
+        "admin-agent@birch.example",
+        "form[good_faith]",
+        Some("sales-agent@birch.example"),
+    ),
+    (
+        "/o/maple-services/providers",
+        "sales-agent@maple.example",
+        "Birch Distribution",
+        Some("billing-admin@maple.example"),
+    ),
+    (
+        "/o/maple-services/providers/birch-distribution",
+        "global-admin@maple.example",
+        "Willow Bakery",
+        Some("billing-admin@maple.example"),
+    ),
+    (
+        "/o/maple-services/providers/birch-distribution/end",
+        "global-admin@maple.example",
+        "form[good_faith]",
+        Some("sales-agent@maple.example"),
+    ),
     ("/o/rowan-clinics", "frontdesk@rowan.example", "Rowan Clinics", None),
     ("/o/rowan-clinics/partners", "global-admin@rowan.example", "Maple Services", Some("frontdesk@rowan.example")),
     (

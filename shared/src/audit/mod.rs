@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::delegated_admin::{AdminRole, AskedRightView};
 use crate::directory::DirectoryEvent;
 use crate::enrollment::EnrollmentEvent;
+use crate::invitation;
 use crate::membership::MembershipEvent;
+use crate::partnership::PartnershipEvent;
 use crate::time::Timestamp;
 pub use activity::{ACTIVITY_ROWS, ActivityForm, ActivityRowView, ActivityView, EXPORT_ROWS, Kind, Period};
 pub use user::UserEvent;
@@ -48,7 +50,7 @@ impl Channel {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// A partner asked a mailbox for a reseller relationship.
+    /// A partner asked a mailbox for a relationship or a partnership.
     InvitationSent {
         /// To whom.
         recipient: String,
@@ -59,6 +61,9 @@ pub enum Event {
         /// When the sender had given the password, where he saw the link (abuse-cases 10).
         #[serde(default)]
         proved_at: Option<Timestamp>,
+        /// What accepting makes.
+        #[serde(default)]
+        of: invitation::Kind,
     },
     /// A newer link took the place of an older one.
     InvitationReplaced {
@@ -135,6 +140,8 @@ pub enum Event {
     Membership(MembershipEvent),
     /// Something happened to a provider's place in the directory.
     Directory(DirectoryEvent),
+    /// Something happened between a provider and a reseller.
+    Partnership(PartnershipEvent),
 }
 
 impl Event {
@@ -152,7 +159,8 @@ impl Event {
             Self::RelationshipStarted { .. }
             | Self::FurtherRequestAccepted { .. }
             | Self::GrantEnded { .. }
-            | Self::RelationshipEnded { .. } => Kind::Relationship,
+            | Self::RelationshipEnded { .. }
+            | Self::Partnership(_) => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
             Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } => Kind::Programme,

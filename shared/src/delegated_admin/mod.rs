@@ -21,11 +21,22 @@ pub enum AdminRole {
     LicenseAdministrator,
     /// Sees service management and opens support requests.
     ServiceSupportAdministrator,
+    /// Of a provider, at a reseller: administrator access to the reseller's own account (domain.md 5.2).
+    AccountAdministrator,
 }
 
 impl AdminRole {
-    /// Every role, in the order pages offer them.
-    pub const ALL: [Self; 5] = [
+    /// Every role.
+    pub const ALL: [Self; 6] = [
+        Self::DirectoryReader,
+        Self::HelpdeskAdministrator,
+        Self::UserAdministrator,
+        Self::LicenseAdministrator,
+        Self::ServiceSupportAdministrator,
+        Self::AccountAdministrator,
+    ];
+    /// The roles a customer can grant, in the order pages offer them.
+    pub const OF_CUSTOMERS: [Self; 5] = [
         Self::DirectoryReader,
         Self::HelpdeskAdministrator,
         Self::UserAdministrator,
@@ -42,6 +53,7 @@ impl AdminRole {
             Self::UserAdministrator => "user_administrator",
             Self::LicenseAdministrator => "license_administrator",
             Self::ServiceSupportAdministrator => "service_support_administrator",
+            Self::AccountAdministrator => "account_administrator",
         }
     }
 

@@ -1,13 +1,15 @@
-//! A partner's request for a reseller relationship: its states, message, forms and views. Must not make links or store
-//! anything.
+//! A partner's request: for a relationship with a customer, or for a partnership between provider and reseller. Its
+//! states, message, forms and views. Must not make links or store anything.
 
 mod answer;
+mod kind;
 mod message;
 mod request;
 mod state;
 mod view;
 
 pub use answer::{Answer, AnswerForm, NewCustomerAccount, SignUpForm};
+pub use kind::Kind;
 pub use message::{Message, link_marker};
 pub use request::{AddressForm, NewRequest, RequestForm, RightForm, Step};
 pub use state::{Closed, Command, Lifetime, State, effective, step};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kind::Kind;
 use super::message::Message;
 use crate::audit::Channel;
 use crate::delegated_admin::{AdminRole, AskedRight, GrantDays};
@@ -107,23 +108,42 @@ impl RequestForm {
     /// A form as it is first shown: nothing ticked, every right proposed for 90 days.
     #[must_use]
     pub fn blank(locale: Locale) -> Self {
+        Self::blank_of(Kind::Relationship, locale)
+    }
+
+    /// The same for a request of any kind, with the rights that can be asked for with it.
+    #[must_use]
+    pub fn blank_of(kind: Kind, locale: Locale) -> Self {
         let days = GrantDays::DEFAULT.get().to_string();
         let right =
             |role: AdminRole| RightForm { role: role.code().to_owned(), asked: String::new(), days: days.clone() };
-        Self { locale: locale.code().to_owned(), rights: AdminRole::ALL.map(right).to_vec(), ..Self::default() }
+        Self {
+            locale: locale.code().to_owned(),
+            rights: kind.catalogue().iter().copied().map(right).collect(),
+            ..Self::default()
+        }
     }
 
-    /// Parses the form; what is not ticked is not looked at.
+    /// Parses the form of a request to a customer; what is not ticked is not looked at.
     ///
     /// # Errors
     /// All refused fields at once: `recipient`, `locale`, `rights.<role>`, `subject`, `body`.
     pub fn parse(&self) -> Result<NewRequest, FieldErrors> {
+        self.parse_of(Kind::Relationship)
+    }
+
+    /// The same for a request of any kind: a right that belongs to another kind is refused.
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub fn parse_of(&self, kind: Kind) -> Result<NewRequest, FieldErrors> {
         let mut errors = FieldErrors::default();
         let recipient = errors.check("recipient", EmailAddress::parse(&self.recipient));
         let locale = errors.check("locale", Locale::parse(&self.locale).ok_or(Code::UnknownChoice));
         let mut rights = Vec::new();
         for right in self.rights.iter().filter(|right| !right.asked.is_empty()) {
-            let Some(role) = AdminRole::parse(&right.role) else {
+            let role = AdminRole::parse(&right.role).filter(|role| kind.catalogue().contains(role));
+            let Some(role) = role else {
                 errors.push("rights", Code::UnknownChoice);
                 continue;
             };
@@ -218,6 +238,16 @@ mod tests {
         form.rights[0].role = "helpdesk_administrator".to_owned();
         form.rights[1].asked = "on".to_owned();
         assert!(form.parse().is_err());
+    }
+
+    #[test]
+    fn a_right_of_another_kind_of_request_is_refused() {
+        let mut form =
+            RequestForm { rights: RequestForm::blank_of(Kind::Partnership, Locale::English).rights, ..filled() };
+        form.rights[0].asked = "on".to_owned();
+        assert_eq!(form.parse().expect_err("no right of a customer").of("rights"), Some(&Code::UnknownChoice));
+        let rights = form.parse_of(Kind::Partnership).map(|request| request.rights).expect("a good form");
+        assert_eq!((rights[0].role, rights[0].days), (AdminRole::AccountAdministrator, GrantDays::DEFAULT));
     }
 
     #[test]

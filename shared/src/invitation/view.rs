@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Closed, RequestForm, State};
+use super::{Closed, Kind, RequestForm, State};
 use crate::audit::Channel;
 use crate::delegated_admin::AskedRightView;
 use crate::id::InvitationId;
@@ -112,11 +112,15 @@ pub enum LinkVisitor {
         /// Colleagues who may, name and address.
         admins: Vec<(String, String)>,
     },
+    /// The invited person, who belongs to no organisation of the tier that is asked.
+    NoReseller,
 }
 
 /// A link that can be answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenLinkView {
+    /// What accepting makes.
+    pub kind: Kind,
     /// Who asks.
     pub asker: AskerView,
     /// For whom, masked unless the reader is that person.
@@ -150,6 +154,8 @@ pub enum LinkPageView {
     Closed {
         /// Why.
         why: Closed,
+        /// What accepting makes.
+        kind: Kind,
         /// Who asked.
         asker: String,
         /// Whether the reader just answered it with yes for this organisation (slug).

@@ -101,6 +101,18 @@ actions! {
     SignAgreement => "sign_agreement",
     /// Link the programme's membership to the organisation's account.
     LinkMembership => "link_membership",
+    /// See the partnerships with resellers or providers.
+    ListPartnerships => "list_partnerships",
+    /// Ask a reseller for a partnership.
+    RequestPartnership => "request_partnership",
+    /// Send a request for a partnership again, take it back, change its address.
+    ManagePartnershipRequests => "manage_partnership_requests",
+    /// Authorise a provider for the reseller.
+    AuthorizeProvider => "authorize_provider",
+    /// Take a provider's administrator access to the own account back.
+    RemoveProviderAccess => "remove_provider_access",
+    /// End a partnership.
+    EndPartnership => "end_partnership",
     /// See the registry of partner memberships.
     ViewMemberships => "view_memberships",
     /// Change profiles of the registry, and issue and revoke its sign-ins.

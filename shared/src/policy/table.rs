@@ -46,6 +46,7 @@ const EVERYBODY: TierSet = TierSet::of(&Tier::ALL);
 const PARTNERS: TierSet = TierSet::of(&[Tier::Provider, Tier::Reseller]);
 const PROVIDERS: TierSet = TierSet::of(&[Tier::Provider]);
 const RESELLERS: TierSet = TierSet::of(&[Tier::Reseller]);
+const ASKED: TierSet = TierSet::of(&[Tier::Reseller, Tier::Customer]);
 const CUSTOMERS: TierSet = TierSet::of(&[Tier::Customer]);
 const OPERATORS: TierSet = TierSet::of(&[Tier::Operator]);
 const MEMBERS_OF_THE_PROGRAMME: TierSet = TierSet::of(&[Tier::Provider, Tier::Reseller, Tier::Customer]);
@@ -54,6 +55,9 @@ const AGENTS: RoleSet = RoleSet::of(&[Role::AdminAgent, Role::SalesAgent, Role::
 const SELLERS: RoleSet = RoleSet::of(&[Role::AdminAgent, Role::SalesAgent]);
 const ADMIN_AGENTS: RoleSet = RoleSet::of(&[Role::AdminAgent]);
 const GLOBAL_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin]);
+const PARTNERSHIP_KEEPERS: RoleSet =
+    RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::AdminAgent, Role::SalesAgent]);
+const PARTNERSHIP_ENDERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::AdminAgent]);
 const ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::BillingAdmin]);
 const OPERATOR_ROLE: RoleSet = RoleSet::of(&[Role::Operator]);
 const REVIEWERS: RoleSet = RoleSet::of(&[Role::Operator, Role::Reviewer]);
@@ -105,11 +109,19 @@ pub const fn rule(action: ActionKind) -> Rule {
         // A provider has an MPN ID of its own too (domain.md 5.4); associating one is the global admin's (domain.md 4).
         ActionKind::JoinAdminAgents | ActionKind::LinkMembership => allow(PARTNERS, GLOBAL_ADMINS),
         ActionKind::AcceptInvitation => allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing(),
-        // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
-        ActionKind::ListPartners | ActionKind::AllowAsking => allow(CUSTOMERS, ADMINS),
         // Taking leave must stay possible for a suspended organisation, on either side.
         ActionKind::EndGrant | ActionKind::RemovePartner => allow(CUSTOMERS, GLOBAL_ADMINS),
         ActionKind::RemoveCustomer => allow(PARTNERS, ADMIN_AGENTS).with_relationship(),
+        // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
+        ActionKind::ListPartners => allow(CUSTOMERS, ADMINS),
+        ActionKind::AllowAsking => allow(ASKED, ADMINS),
+        ActionKind::ListPartnerships => allow(PARTNERS, PARTNERSHIP_KEEPERS),
+        ActionKind::RequestPartnership => allow(PROVIDERS, PARTNERSHIP_KEEPERS).in_good_standing(),
+        ActionKind::ManagePartnershipRequests => allow(PROVIDERS, PARTNERSHIP_KEEPERS),
+        // Binds the reseller, so it is the global admin's (design.md 7.2).
+        ActionKind::AuthorizeProvider => allow(RESELLERS, GLOBAL_ADMINS).in_good_standing(),
+        // Narrower than the source's list of roles (domain.md 4): ending concerns every customer both have.
+        ActionKind::EndPartnership => allow(PARTNERS, PARTNERSHIP_ENDERS),
         ActionKind::AssignOperatorRoles
         | ActionKind::ManageOutbox
         | ActionKind::ChangeProgrammeSettings
@@ -117,10 +129,12 @@ pub const fn rule(action: ActionKind) -> Rule {
         | ActionKind::ManageEnrollmentRules
         | ActionKind::AdmitProviders
         | ActionKind::ManageMemberships => allow(OPERATORS, OPERATOR_ROLE),
-        // A suspended reseller may still mend its profile and sign what it is asked to sign.
-        ActionKind::EnrollOrganization | ActionKind::SignAgreement => allow(RESELLERS, GLOBAL_ADMINS),
         // A company profile is of those who look after the company; a suspended provider is not listed, and may still edit.
         ActionKind::EditDirectoryProfile => allow(PROVIDERS, COMPANY_ADMINS),
+        // A suspended reseller may still mend its profile, sign what it is asked to sign, and take back what it gave.
+        ActionKind::EnrollOrganization | ActionKind::SignAgreement | ActionKind::RemoveProviderAccess => {
+            allow(RESELLERS, GLOBAL_ADMINS)
+        }
         ActionKind::TrackEnrollment => allow(RESELLERS, ENROLLMENT_READERS),
         ActionKind::ReviewEnrollments | ActionKind::ViewMemberships => allow(OPERATORS, REVIEWERS),
         ActionKind::ListUsers => allow(EVERYBODY, USER_READERS),

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use server_fn::codec::Postcard;
 use shared::customer::{CustomerAccountView, CustomerListView, PartnerListView};
+use shared::invitation::Kind;
 
 use crate::error::AppError;
 
@@ -37,7 +38,7 @@ pub async fn customer(organization: String, customer: String) -> Result<Customer
 
 /// Lets a partner ask the own mailbox again.
 #[server(output = Postcard)]
-pub async fn allow_partner(organization: String, block: String) -> Result<(), AppError> {
+pub async fn allow_partner(organization: String, block: String, #[server(default)] of: Kind) -> Result<(), AppError> {
     use crate::{host, paths};
     use shared::id::BlockId;
     let allowed = async {
@@ -46,7 +47,10 @@ pub async fn allow_partner(organization: String, block: String) -> Result<(), Ap
         backend::services::invitation::allow_again(&backend, &person, &organization, block).await
     };
     host::answer(allowed.await)?;
-    leptos_axum::redirect(&paths::partners(&organization));
+    leptos_axum::redirect(&match of {
+        Kind::Relationship => paths::partners(&organization),
+        Kind::Partnership => paths::providers(&organization),
+    });
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::customer::BlockedPartnerView;
+use shared::invitation::Kind;
 
 use super::api::AllowPartner;
 use crate::failure::FormFailure;
@@ -10,11 +11,14 @@ use crate::i18n::use_text;
 
 /// The section; nothing while nobody is blocked.
 #[component]
-pub(super) fn Blocked(
+pub fn Blocked(
     /// The partners.
     blocked: Vec<BlockedPartnerView>,
     /// Slug of the reader's organisation.
     organization: String,
+    /// Which kind of requests they are kept from, and so which page this is on.
+    #[prop(optional)]
+    of: Kind,
 ) -> impl IntoView {
     let text = use_text();
     let form = use_form::<AllowPartner, ()>(|_| (), || ());
@@ -32,6 +36,7 @@ pub(super) fn Blocked(
                 </span>
                 <Form state=form>
                     <input type="hidden" name="organization" value=organization />
+                    <input type="hidden" name="of" value=of.code() />
                     <input type="hidden" name="block" value=block.id.to_string() />
                     <button
                         class="button is-s"

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use shared::audit::{Channel, Event, EventView};
 use shared::delegated_admin::{AdminRole, AskedRightView};
+use shared::invitation::Kind;
+use shared::partnership::PartnershipEvent;
 
 use crate::i18n::{Text, use_text};
 
@@ -38,12 +40,31 @@ impl Text {
         said.join(" ")
     }
 
+    fn partnership_event(self, event: PartnershipEvent) -> String {
+        match event {
+            PartnershipEvent::Started { access_until: Some(until) } => {
+                format!("{} {}", self.event_partnership_started(), self.event_partnership_access(&self.date(until)))
+            }
+            PartnershipEvent::Started { access_until: None } => {
+                format!("{} {}", self.event_partnership_started(), self.event_partnership_no_access())
+            }
+            PartnershipEvent::AccessRemoved => self.event_partnership_access_removed().to_owned(),
+            PartnershipEvent::Ended { access_ended, void } => {
+                let access = if access_ended { self.event_partnership_access_ended() } else { "" };
+                let void = if void > 0 { self.event_partnership_void(void) } else { String::new() };
+                let parts = [self.event_partnership_ended(), access, &void];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
     /// What happened, in one or two sentences.
     #[must_use]
     pub fn event(self, event: &Event) -> String {
         match event {
-            Event::InvitationSent { recipient, channel, rights, proved_at } => {
+            Event::InvitationSent { recipient, channel, rights, proved_at, of } => {
                 let sent = match channel {
+                    _ if *of == Kind::Partnership => self.event_partnership_sent(recipient),
                     Channel::Outbox => self.event_sent_outbox(recipient),
                     Channel::MailProgram => self.event_sent_mail_program(recipient),
                     Channel::Clipboard => self.event_sent_clipboard(recipient),
@@ -75,6 +96,7 @@ impl Text {
             Event::Enrollment(event) => self.enrollment_event(event),
             Event::User(event) => self.user_event(event),
             Event::Directory(event) => self.directory_event(event),
+            Event::Partnership(event) => self.partnership_event(*event),
             Event::Membership(event) => self.membership_event(event),
         }
     }
@@ -82,7 +104,7 @@ impl Text {
 
 /// The lines of a record, newest first.
 #[component]
-pub(super) fn History(events: Vec<EventView>) -> impl IntoView {
+pub fn History(events: Vec<EventView>) -> impl IntoView {
     let text = use_text();
     if events.is_empty() {
         return view! { <p>{text.customer_history_empty()}</p> }.into_any();

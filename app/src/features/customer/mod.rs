@@ -12,6 +12,8 @@ mod rights;
 mod tabs;
 
 pub use account_page::AccountPage;
+pub use blocked::Blocked;
 pub use customers_page::CustomersPage;
+pub use history::History;
 pub use partners_page::PartnersPage;
 pub use tabs::CustomerTabs;

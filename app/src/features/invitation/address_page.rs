@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
-use shared::invitation::AddressForm;
+use shared::invitation::{AddressForm, Kind};
 use shared::session::MembershipView;
 
 use super::api::{ChangeAddress, StartRequest};
@@ -17,16 +17,27 @@ use crate::ui::{Crumb, ErrorSummary, Field, Icon, IconName, PageHead};
 
 type AddressState = FormState<ChangeAddress, AddressForm>;
 
-/// The page.
+/// The page for a request to a customer.
 #[component]
 pub fn AddressPage() -> impl IntoView {
+    view! { <AddressPageOf of=Kind::Relationship /> }
+}
+
+/// The page for a request for a partnership.
+#[component]
+pub fn PartnershipAddressPage() -> impl IntoView {
+    view! { <AddressPageOf of=Kind::Partnership /> }
+}
+
+#[component]
+fn AddressPageOf(of: Kind) -> impl IntoView {
     let text = use_text();
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
     let slug = membership.organization.slug.clone();
     let invitation = use_params_map().with_untracked(|params| params.get("invitation").unwrap_or_default());
     let state: AddressState = use_form(|call: ChangeAddress| call.form, AddressForm::default);
     // What the request says now; also finds out whether there is one and whether the reader may ask.
-    let current = Data::new(StartRequest { organization: slug, from: invitation.clone() });
+    let current = Data::new(StartRequest { organization: slug, from: invitation.clone(), of });
     view! {
         <Title text=text.invitation_address_title() />
         <main class="page is-form" id="main">
@@ -36,6 +47,7 @@ pub fn AddressPage() -> impl IntoView {
                             Ok(current) => {
                                 view! {
                                     <Address
+                                        of=of
                                         state=state
                                         membership=membership
                                         invitation=invitation
@@ -54,13 +66,19 @@ pub fn AddressPage() -> impl IntoView {
 }
 
 #[component]
-fn Address(state: AddressState, membership: MembershipView, invitation: String, recipient: String) -> impl IntoView {
+fn Address(
+    of: Kind,
+    state: AddressState,
+    membership: MembershipView,
+    invitation: String,
+    recipient: String,
+) -> impl IntoView {
     let text = use_text();
     let organization = membership.organization;
-    let invitations = paths::invitations(&organization.slug);
+    let invitations = paths::invitations_of(of, &organization.slug);
     let crumb = |href: String, label: &'static str| Crumb { href, label: label.to_owned() };
     let crumbs = vec![
-        crumb(paths::customers(&organization.slug), text.customer_title()),
+        crumb(paths::asked(of, &organization.slug), text.list_of(of)),
         crumb(invitations.clone(), text.invitation_list_title()),
     ];
     view! {
@@ -77,11 +95,12 @@ fn Address(state: AddressState, membership: MembershipView, invitation: String, 
             <Refusal failure=state.failure() />
             <input type="hidden" name="organization" value=organization.slug />
             <input type="hidden" name="invitation" value=invitation />
+            <input type="hidden" name="of" value=of.code() />
             <Field
                 name="form[recipient]"
                 id="recipient"
                 label=text.invitation_address()
-                hint=text.invitation_recipient_hint()
+                hint=text.recipient_hint_of(of)
                 value=state.initial.recipient.clone()
                 input_type="email"
                 autocomplete="off"

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::Postcard;
 use shared::invitation::{
-    AddressForm, AnswerForm, HandedOverView, InvitationListView, LinkPageView, RequestForm, RequestStartView,
+    AddressForm, AnswerForm, HandedOverView, InvitationListView, Kind, LinkPageView, RequestForm, RequestStartView,
     SignUpForm,
 };
 
@@ -25,20 +25,29 @@ pub enum RequestOutcome {
 /// What answering led to, when the page stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AnswerOutcome {
-    /// The relationship stands; the page goes on to the partners.
+    /// What was asked stands; the page goes on to it.
     Accepted,
     /// The request is declined.
     Declined,
 }
 
-/// A page of a partner's invitations.
+/// A page of a partner's invitations of a kind.
 #[server(output = Postcard)]
-pub async fn invitations(organization: String, before: String) -> Result<InvitationListView, AppError> {
+pub async fn invitations(
+    organization: String,
+    before: String,
+    #[server(default)] of: Kind,
+) -> Result<InvitationListView, AppError> {
     use crate::host;
+    use backend::services::{invitation, partnership};
     use shared::id::InvitationId;
     let list = async {
         let before = InvitationId::parse(&before);
-        backend::services::invitation::list(&host::backend(), &*host::person()?, &organization, before).await
+        let (backend, person) = (host::backend(), host::person()?);
+        match of {
+            Kind::Relationship => invitation::list(&backend, &person, &organization, before).await,
+            Kind::Partnership => partnership::requests(&backend, &person, &organization, before).await,
+        }
     };
     host::answer(list.await)
 }
@@ -46,18 +55,29 @@ pub async fn invitations(organization: String, before: String) -> Result<Invitat
 /// The form to start with: blank (`from` empty), a draft, or the words of an earlier request. Says by its error why the
 /// person may not ask at all.
 #[server(output = Postcard)]
-pub async fn start_request(organization: String, from: String) -> Result<RequestStartView, AppError> {
+pub async fn start_request(
+    organization: String,
+    from: String,
+    #[server(default)] of: Kind,
+) -> Result<RequestStartView, AppError> {
     use super::draft;
     use crate::host;
+    use backend::services::{invitation, partnership};
     use shared::id::InvitationId;
     let start = async {
         let (backend, person) = (host::backend(), host::person()?);
-        let (asker, lifetime) = backend::services::invitation::asker(&backend, &person, &organization).await?;
+        let (asker, lifetime) = match of {
+            Kind::Relationship => invitation::asker(&backend, &person, &organization).await?,
+            Kind::Partnership => partnership::asker(&backend, &person, &organization).await?,
+        };
         let form = if from.is_empty() {
-            draft::blank(host::visitor().locale, &asker)
+            draft::blank(of, host::visitor().locale, &asker)
         } else {
             let id = InvitationId::parse(&from).ok_or(backend::Error::NotFound)?;
-            backend::services::invitation::draft(&backend, &person, &organization, id).await?
+            match of {
+                Kind::Relationship => invitation::draft(&backend, &person, &organization, id).await?,
+                Kind::Partnership => partnership::draft(&backend, &person, &organization, id).await?,
+            }
         };
         Ok(RequestStartView { form, lifetime_days: lifetime.days() })
     };
@@ -71,28 +91,37 @@ pub async fn request_relationship(
     organization: String,
     form: RequestForm,
     #[server(default)] password: String,
+    #[server(default)] of: Kind,
 ) -> Result<RequestOutcome, AppError> {
     use super::draft;
     use crate::{host, paths};
     use backend::services::invitation::{self, Requested};
+    use backend::services::partnership;
     use shared::invitation::Step;
     let requested = async {
         let person = host::person()?;
         let backend = host::backend();
-        let (asker, _) = invitation::asker(&backend, &person, &organization).await?;
-        if let Some(edited) = draft::edited(&form, &asker) {
+        let (asker, _) = match of {
+            Kind::Relationship => invitation::asker(&backend, &person, &organization).await?,
+            Kind::Partnership => partnership::asker(&backend, &person, &organization).await?,
+        };
+        if let Some(edited) = draft::edited(of, &form, &asker) {
             return Ok(RequestOutcome::Edited(edited));
         }
         let password = if Step::parse(&form.step).shows_link() { password.as_str() } else { "" };
         let person = host::person_with(password).await?;
-        Ok(match invitation::request(&backend, &person, &organization, &form).await? {
+        let requested = match of {
+            Kind::Relationship => invitation::request(&backend, &person, &organization, &form).await?,
+            Kind::Partnership => partnership::request(&backend, &person, &organization, &form).await?,
+        };
+        Ok(match requested {
             Requested::Kept(_) => RequestOutcome::Kept,
             Requested::HandedOver(view) => RequestOutcome::HandedOver(view),
         })
     };
     let outcome = host::answer(requested.await)?;
     if outcome == RequestOutcome::Kept {
-        leptos_axum::redirect(&paths::invitations(&organization));
+        leptos_axum::redirect(&paths::invitations_of(of, &organization));
     }
     Ok(outcome)
 }
@@ -120,35 +149,51 @@ impl ListStep {
 
 /// Sends an invitation again or takes it back.
 #[server(output = Postcard)]
-pub async fn manage_invitation(organization: String, invitation: String, step: ListStep) -> Result<(), AppError> {
+pub async fn manage_invitation(
+    organization: String,
+    invitation: String,
+    step: ListStep,
+    #[server(default)] of: Kind,
+) -> Result<(), AppError> {
     use crate::{host, paths};
-    use backend::services::invitation as invitations;
+    use backend::services::{invitation as invitations, partnership};
     use shared::id::InvitationId;
     let done = async {
         let (backend, person) = (host::backend(), host::person()?);
         let id = InvitationId::parse(&invitation).ok_or(backend::Error::NotFound)?;
-        match step {
-            ListStep::Resend => invitations::resend(&backend, &person, &organization, id).await,
-            ListStep::Revoke => invitations::revoke(&backend, &person, &organization, id).await,
+        match (of, step) {
+            (Kind::Relationship, ListStep::Resend) => invitations::resend(&backend, &person, &organization, id).await,
+            (Kind::Relationship, ListStep::Revoke) => invitations::revoke(&backend, &person, &organization, id).await,
+            (Kind::Partnership, ListStep::Resend) => partnership::resend(&backend, &person, &organization, id).await,
+            (Kind::Partnership, ListStep::Revoke) => partnership::revoke(&backend, &person, &organization, id).await,
         }
     };
     host::answer(done.await)?;
-    leptos_axum::redirect(&paths::invitations(&organization));
+    leptos_axum::redirect(&paths::invitations_of(of, &organization));
     Ok(())
 }
 
 /// Sends an invitation to another address.
 #[server(output = Postcard)]
-pub async fn change_address(organization: String, invitation: String, form: AddressForm) -> Result<(), AppError> {
+pub async fn change_address(
+    organization: String,
+    invitation: String,
+    form: AddressForm,
+    #[server(default)] of: Kind,
+) -> Result<(), AppError> {
     use crate::{host, paths};
+    use backend::services::{invitation as invitations, partnership};
     use shared::id::InvitationId;
     let changed = async {
         let id = InvitationId::parse(&invitation).ok_or(backend::Error::NotFound)?;
-        backend::services::invitation::change_address(&host::backend(), &*host::person()?, &organization, id, &form)
-            .await
+        let (backend, person) = (host::backend(), host::person()?);
+        match of {
+            Kind::Relationship => invitations::change_address(&backend, &person, &organization, id, &form).await,
+            Kind::Partnership => partnership::change_address(&backend, &person, &organization, id, &form).await,
+        }
     };
     host::answer(changed.await)?;
-    leptos_axum::redirect(&paths::invitations(&organization));
+    leptos_axum::redirect(&paths::invitations_of(of, &organization));
     Ok(())
 }
 
@@ -193,6 +238,7 @@ pub async fn answer_invitation(
 ) -> Result<AnswerOutcome, AppError> {
     use crate::{host, paths};
     use backend::services::invitation::{Answered, answer};
+    use shared::organization::Tier;
     let answered = async {
         let password = if form.accepts() { password.as_str() } else { "" };
         let (backend, person) = (host::backend(), host::person_with(password).await?);
@@ -204,9 +250,14 @@ pub async fn answer_invitation(
     if answered == Answered::Declined {
         return Ok(AnswerOutcome::Declined);
     }
-    let customers = viewer.memberships.iter().map(|membership| &membership.organization.slug);
-    let own = customers.clone().find(|slug| **slug == form.organization).or_else(|| customers.clone().next());
-    leptos_axum::redirect(&own.map_or_else(|| paths::START.to_owned(), |slug| paths::partners(slug)));
+    let asked = if answered == Answered::Authorized { Tier::Reseller } else { Tier::Customer };
+    let own = viewer.memberships.iter().map(|membership| &membership.organization);
+    let named = own.clone().find(|own| own.slug == form.organization);
+    let own = named.or_else(|| own.clone().find(|own| own.tier == asked));
+    leptos_axum::redirect(&own.map_or_else(
+        || paths::START.to_owned(),
+        |own| if asked == Tier::Reseller { paths::providers(&own.slug) } else { paths::partners(&own.slug) },
+    ));
     Ok(AnswerOutcome::Accepted)
 }
 

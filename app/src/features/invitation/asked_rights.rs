@@ -5,7 +5,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use shared::delegated_admin::{AdminRole, GrantDays};
 use shared::field::{Code, FieldErrors};
-use shared::invitation::RightForm;
+use shared::invitation::{Kind, RightForm};
 use shared::policy::{ActionKind, Decision, Denial, Missing, decide};
 use shared::session::MembershipView;
 
@@ -20,15 +20,24 @@ pub(super) fn right_of_field(field: &str) -> Option<AdminRole> {
 
 /// The section.
 #[component]
-pub(super) fn AskedRights(initial: Vec<RightForm>, asker: MembershipView, errors: FieldErrors) -> impl IntoView {
+pub(super) fn AskedRights(
+    of: Kind,
+    initial: Vec<RightForm>,
+    asker: MembershipView,
+    errors: FieldErrors,
+) -> impl IntoView {
     let text = use_text();
     let partner = asker.organization.name.clone();
-    let denial = match decide(&facts(&asker), ActionKind::RequestDelegatedAdmin) {
+    let act = match of {
+        Kind::Relationship => ActionKind::RequestDelegatedAdmin,
+        Kind::Partnership => ActionKind::RequestPartnership,
+    };
+    let denial = match decide(&facts(&asker), act) {
         Decision::Allowed => None,
         Decision::Denied(denial) => Some(denial),
     };
     let locked = denial.map(|denial| view! { <Locked denial=denial organization=partner.clone() /> });
-    let rows = AdminRole::ALL.into_iter().enumerate().map(|(index, role)| {
+    let rows = of.catalogue().iter().copied().enumerate().map(|(index, role)| {
         let hint = text.admin_role_hint(role, &partner);
         if denial.is_some() {
             return Either::Left(view! { <LockedRow role=role hint=hint /> });
@@ -38,18 +47,28 @@ pub(super) fn AskedRights(initial: Vec<RightForm>, asker: MembershipView, errors
         Either::Right(view! { <Row index=index role=role right=right hint=hint error=error /> })
     });
     let rows = rows.collect_view();
+    let (lead, label, hint) = match of {
+        Kind::Relationship => (
+            text.invitation_rights_lead(),
+            text.invitation_relationship(),
+            text.invitation_relationship_hint().to_owned(),
+        ),
+        Kind::Partnership => {
+            (text.partnership_rights_lead(), text.partnership_orders(), text.partnership_orders_hint(&partner))
+        }
+    };
     view! {
         <section class="section" aria-labelledby="h-rights">
             <h2 id="h-rights">{text.invitation_rights_title()}</h2>
-            <p class="lead">{text.invitation_rights_lead()}</p>
+            <p class="lead">{lead}</p>
             {locked}
             <ul class="ask">
                 <li>
                     <Check
                         name=""
                         id="relationship"
-                        label=text.invitation_relationship()
-                        hint=text.invitation_relationship_hint()
+                        label=label
+                        hint=hint
                         checked=true
                         disabled=true
                     />

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use shared::audit::Channel;
-use shared::invitation::HandedOverView;
+use shared::invitation::{HandedOverView, Kind};
 
 use super::live::PassAlong;
 use crate::i18n::use_text;
@@ -14,11 +14,11 @@ const MESSAGE: &str = "handed-over-message";
 
 /// The result.
 #[component]
-pub(super) fn HandedOver(view: HandedOverView, organization: String) -> impl IntoView {
+pub(super) fn HandedOver(of: Kind, view: HandedOverView, organization: String) -> impl IntoView {
     let shown = if view.channel.shows_link() {
-        view! { <PassOn view=view organization=organization /> }.into_any()
+        view! { <PassOn of=of view=view organization=organization /> }.into_any()
     } else {
-        view! { <Sent view=view organization=organization /> }.into_any()
+        view! { <Sent of=of view=view organization=organization /> }.into_any()
     };
     view! {
         <div class="stack handed-over" tabindex="-1" autofocus=true>
@@ -29,14 +29,14 @@ pub(super) fn HandedOver(view: HandedOverView, organization: String) -> impl Int
 
 /// It left through the portal.
 #[component]
-fn Sent(view: HandedOverView, organization: String) -> impl IntoView {
+fn Sent(of: Kind, view: HandedOverView, organization: String) -> impl IntoView {
     let text = use_text();
     view! {
         <Banner tone=Tone::Positive role="status" title=text.invitation_sent_title(&view.recipient)>
             <p>{text.invitation_sent_body(&text.date(view.expires_at))}</p>
         </Banner>
         <div class="actions">
-            <a class="button is-main" href=paths::invitations(&organization)>
+            <a class="button is-main" href=paths::invitations_of(of, &organization)>
                 {text.invitation_done()}
             </a>
         </div>
@@ -45,7 +45,7 @@ fn Sent(view: HandedOverView, organization: String) -> impl IntoView {
 
 /// The sender passes it on: the message with its link, and the ways to take it along.
 #[component]
-fn PassOn(view: HandedOverView, organization: String) -> impl IntoView {
+fn PassOn(of: Kind, view: HandedOverView, organization: String) -> impl IntoView {
     let text = use_text();
     let HandedOverView { recipient, channel, expires_at, subject, body, .. } = view;
     let mail = paths::mail_program(&recipient, &subject, &body);
@@ -56,7 +56,7 @@ fn PassOn(view: HandedOverView, organization: String) -> impl IntoView {
         <Banner tone=Tone::Positive role="status" title=text.invitation_out_title()>
             <p>{until}</p>
             <p>{text.invitation_out_once()}</p>
-            <p>{code}</p>
+            {(of == Kind::Relationship).then(|| view! { <p>{code}</p> })}
         </Banner>
         <div class="letter">
             <div class="line">
@@ -80,7 +80,7 @@ fn PassOn(view: HandedOverView, organization: String) -> impl IntoView {
                 {text.invitation_open_in_email()}
             </a>
             <PassAlong field=MESSAGE.to_owned() message=body recipient=recipient mail=at_once />
-            <a class="button is-main push" href=paths::invitations(&organization)>
+            <a class="button is-main push" href=paths::invitations_of(of, &organization)>
                 {text.invitation_done()}
             </a>
         </div>

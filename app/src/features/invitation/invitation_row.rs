@@ -2,7 +2,7 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use shared::invitation::{InvitationRowView, State};
+use shared::invitation::{InvitationRowView, Kind, State};
 use shared::organization::Tier;
 use shared::time::Timestamp;
 
@@ -16,6 +16,7 @@ use crate::ui::{ConfirmButton, Party, StateBadge, Term, Tile};
 /// The row; a card on narrow screens.
 #[component]
 pub(super) fn InvitationRow(
+    of: Kind,
     row: InvitationRowView,
     as_of: Timestamp,
     may_manage: bool,
@@ -29,11 +30,11 @@ pub(super) fn InvitationRow(
         }
         _ => None,
     };
-    let (moment, asked, sender) = (moment(text, &row), asked(text, &row), sender(text, &row));
-    let who = who(&row);
+    let (moment, asked, sender) = (moment(text, &row), asked(text, of, &row), sender(text, &row));
+    let who = who(of, &row);
     let badge = row.state;
     let actions = (may_manage && has_actions(row.state))
-        .then(|| view! { <Actions row=row organization=organization state=state /> });
+        .then(|| view! { <Actions of=of row=row organization=organization state=state /> });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
@@ -61,15 +62,16 @@ pub(super) fn InvitationRow(
 }
 
 /// The customer, once one has answered; before that only the mailbox is known.
-fn who(row: &InvitationRowView) -> impl IntoView + use<> {
+fn who(of: Kind, row: &InvitationRowView) -> impl IntoView + use<> {
+    let tier = if of == Kind::Partnership { Tier::Reseller } else { Tier::Customer };
     if let Some(customer) = row.customer.clone() {
-        return Either::Left(view! { <Party name=customer detail=row.recipient.clone() tier=Tier::Customer /> });
+        return Either::Left(view! { <Party name=customer detail=row.recipient.clone() tier=tier /> });
     }
     let domain = row.recipient.rsplit_once('@').map_or("", |(_, domain)| domain);
     let initials = domain.split('.').next().unwrap_or_default().to_owned();
     Either::Right(view! {
         <span class="party">
-            <Tile name=initials tier=Tier::Customer />
+            <Tile name=initials tier=tier />
             <span class="names">
                 <b>{row.recipient.clone()}</b>
             </span>
@@ -87,8 +89,13 @@ fn moment(text: Text, row: &InvitationRowView) -> String {
     }
 }
 
-fn asked(text: Text, row: &InvitationRowView) -> String {
-    if row.rights == 0 { text.invitation_asked().to_owned() } else { text.invitation_asked_rights(row.rights) }
+fn asked(text: Text, of: Kind, row: &InvitationRowView) -> String {
+    match (of, row.rights) {
+        (Kind::Partnership, 0) => text.partnership_asked().to_owned(),
+        (Kind::Partnership, _) => text.partnership_asked_access().to_owned(),
+        (Kind::Relationship, 0) => text.invitation_asked().to_owned(),
+        (Kind::Relationship, rights) => text.invitation_asked_rights(rights),
+    }
 }
 
 fn sender(text: Text, row: &InvitationRowView) -> String {
@@ -104,12 +111,12 @@ const fn has_actions(state: State) -> bool {
 
 /// The buttons and links that the state allows.
 #[component]
-fn Actions(row: InvitationRowView, organization: String, state: ManageState) -> impl IntoView {
+fn Actions(of: Kind, row: InvitationRowView, organization: String, state: ManageState) -> impl IntoView {
     let text = use_text();
     let again = row.state.awaits_answer() || row.state == State::Expired;
     let resend = again.then(|| {
         view! {
-            <StepForm step=ListStep::Resend row=row.clone() organization=organization.clone() state=state.clone()>
+            <StepForm of=of step=ListStep::Resend row=row.clone() organization=organization.clone() state=state.clone()>
                 <button class="button is-s" type="submit">
                     {text.invitation_resend()}
                 </button>
@@ -117,11 +124,11 @@ fn Actions(row: InvitationRowView, organization: String, state: ManageState) -> 
         }
     });
     let draft = row.state == State::Draft;
-    let go_on = draft.then(|| link(paths::request_from(&organization, row.id), text.invitation_continue()));
+    let go_on = draft.then(|| link(paths::request_from_of(of, &organization, row.id), text.invitation_continue()));
     let revoke = (row.state.awaits_answer() || draft).then(|| {
         let (label, title, body) = revoking(text, &row);
         view! {
-            <StepForm step=ListStep::Revoke row=row.clone() organization=organization.clone() state=state.clone()>
+            <StepForm of=of step=ListStep::Revoke row=row.clone() organization=organization.clone() state=state.clone()>
                 <ConfirmButton label=label title=title body=body keep=text.invitation_keep() />
             </StepForm>
         }
@@ -129,9 +136,9 @@ fn Actions(row: InvitationRowView, organization: String, state: ManageState) -> 
     let address = row
         .state
         .awaits_answer()
-        .then(|| link(paths::invitation_address(&organization, row.id), text.invitation_change_address()));
+        .then(|| link(paths::invitation_address_of(of, &organization, row.id), text.invitation_change_address()));
     let anew = matches!(row.state, State::Expired | State::Declined | State::Revoked)
-        .then(|| link(paths::request_from(&organization, row.id), text.invitation_ask_again()));
+        .then(|| link(paths::request_from_of(of, &organization, row.id), text.invitation_ask_again()));
     view! { <div class="actions">{go_on} {resend} {revoke} {address} {anew}</div> }
 }
 
@@ -156,6 +163,7 @@ fn link(href: String, label: &'static str) -> impl IntoView {
 /// A button that is a form of its own.
 #[component]
 fn StepForm(
+    of: Kind,
     step: ListStep,
     row: InvitationRowView,
     organization: String,
@@ -167,6 +175,7 @@ fn StepForm(
             <input type="hidden" name="organization" value=organization />
             <input type="hidden" name="invitation" value=row.id.to_string() />
             <input type="hidden" name="step" value=step.code() />
+            <input type="hidden" name="of" value=of.code() />
             {children()}
         </Form>
     }

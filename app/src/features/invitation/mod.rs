@@ -1,4 +1,4 @@
-//! Asking a customer for a reseller relationship, and answering.
+//! Asking a customer for a reseller relationship or a reseller for a partnership, and answering.
 
 mod address_page;
 pub mod api;
@@ -13,8 +13,9 @@ mod message_fields;
 mod refusal;
 mod request_fields;
 mod request_page;
+mod words;
 
-pub use address_page::AddressPage;
-pub use invitations_page::InvitationsPage;
+pub use address_page::{AddressPage, PartnershipAddressPage};
+pub use invitations_page::{InvitationsPage, PartnershipInvitationsPage};
 pub use link::LinkPage;
-pub use request_page::RequestPage;
+pub use request_page::{PartnershipRequestPage, RequestPage};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::audit::Channel;
-use shared::invitation::{RequestForm, Step};
+use shared::invitation::{Kind, RequestForm, Step};
 use shared::locale::Locale;
 use shared::session::MembershipView;
 
@@ -19,6 +19,7 @@ use crate::ui::{ErrorSummary, Field, Icon, IconName};
 /// The form.
 #[component]
 pub(super) fn RequestFields(
+    of: Kind,
     state: RequestState,
     initial: RequestForm,
     asker: MembershipView,
@@ -30,10 +31,19 @@ pub(super) fn RequestFields(
     let step_up = state.asks_password();
     let locale = Locale::parse(&initial.locale).unwrap_or_default();
     let enter = if step_up { initial.step.clone() } else { Step::HandOver(Channel::Outbox).value().to_owned() };
+    let aside = match of {
+        Kind::Relationship => text.invitation_aside_title(),
+        Kind::Partnership => text.partnership_aside_title(),
+    };
+    let reads = match of {
+        Kind::Relationship => view! { <CustomerReads partner=partner rights=initial.rights.clone() /> }.into_any(),
+        Kind::Partnership => view! { <ResellerReads provider=partner /> }.into_any(),
+    };
     view! {
         <Form state=state.clone() class="columns">
             <DefaultButton value=enter />
             <input type="hidden" name="organization" value=asker.organization.slug.clone() />
+            <input type="hidden" name="of" value=of.code() />
             <input type="hidden" name="form[draft]" value=initial.draft.clone() />
             <input type="hidden" name="form[locale]" value=locale.code() />
             <div>
@@ -48,7 +58,7 @@ pub(super) fn RequestFields(
                             name="form[recipient]"
                             id="recipient"
                             label=text.invitation_recipient()
-                            hint=text.invitation_recipient_hint()
+                            hint=text.recipient_hint_of(of)
                             value=initial.recipient.clone()
                             input_type="email"
                             autocomplete="off"
@@ -57,20 +67,31 @@ pub(super) fn RequestFields(
                         <Languages chosen=locale />
                     </div>
                 </section>
-                <AskedRights initial=initial.rights.clone() asker=asker errors=state.errors() />
+                <AskedRights of=of initial=initial.rights.clone() asker=asker errors=state.errors() />
                 <MessageFields initial=initial.clone() errors=state.errors() days=days />
                 <StepUpField asked=step_up why=text.invitation_step_up() error=state.error("password") />
                 <Ways />
             </div>
             <aside class="panel" aria-labelledby="h-reads">
                 <header>
-                    <h2 id="h-reads">{text.invitation_aside_title()}</h2>
+                    <h2 id="h-reads">{aside}</h2>
                 </header>
-                <div class="body">
-                    <CustomerReads partner=partner rights=initial.rights />
-                </div>
+                <div class="body">{reads}</div>
             </aside>
         </Form>
+    }
+}
+
+/// What a reseller will read. The same whatever is typed, so nothing in it is alive.
+#[component]
+fn ResellerReads(provider: String) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <div class="body stack">
+            <p>{text.partnership_aside_ask(&provider)}</p>
+            <p>{text.partnership_orders_hint(&provider)}</p>
+            <p class="muted">{text.partnership_aside_never()}</p>
+        </div>
     }
 }
 

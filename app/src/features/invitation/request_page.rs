@@ -1,9 +1,9 @@
-//! Asking a customer for a reseller relationship: one page from the recipient to the handed-over message.
+//! Asking a customer for a reseller relationship, or a reseller for a partnership: one page from the recipient to the handed-over message.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use shared::invitation::{RequestForm, RequestStartView};
+use shared::invitation::{Kind, RequestForm, RequestStartView};
 use shared::session::MembershipView;
 
 use super::api::{RequestOutcome, RequestRelationship, StartRequest};
@@ -19,26 +19,37 @@ use crate::ui::{Crumb, PageHead};
 /// The form of this page; its fields are there once it was posted.
 pub(super) type RequestState = FormState<RequestRelationship, Option<RequestForm>>;
 
-/// The page.
+/// The page on which a customer is asked.
 #[component]
 pub fn RequestPage() -> impl IntoView {
+    view! { <RequestPageOf of=Kind::Relationship /> }
+}
+
+/// The page on which a provider asks a reseller.
+#[component]
+pub fn PartnershipRequestPage() -> impl IntoView {
+    view! { <RequestPageOf of=Kind::Partnership /> }
+}
+
+#[component]
+fn RequestPageOf(of: Kind) -> impl IntoView {
     let text = use_text();
     let Some(asker) = use_context::<MembershipView>() else { return ().into_any() };
     let slug = asker.organization.slug.clone();
     let from = use_query_map().with_untracked(|query| query.get("from").unwrap_or_default());
     let state: RequestState = use_form(|call: RequestRelationship| Some(call.form), || None);
-    let crumbs = vec![Crumb { href: paths::customers(&slug), label: text.customer_title().to_owned() }];
-    let loaded = Data::new(StartRequest { organization: slug, from });
+    let crumbs = vec![Crumb { href: paths::asked(of, &slug), label: text.list_of(of).to_owned() }];
+    let loaded = Data::new(StartRequest { organization: slug, from, of });
     view! {
-        <Title text=text.invitation_title() />
+        <Title text=text.asking_of(of) />
         <main class="page is-form" id="main">
             <Suspense>
                 {Suspend::new(async move {
                         match loaded.load().await {
                             Ok(loaded) => {
                                 view! {
-                                    <PageHead title=text.invitation_title() lead=text.invitation_lead() crumbs=crumbs />
-                                    <Request state=state loaded=loaded asker=asker />
+                                    <PageHead title=text.asking_of(of) lead=text.asking_lead_of(of) crumbs=crumbs />
+                                    <Request of=of state=state loaded=loaded asker=asker />
                                 }
                                     .into_any()
                             }
@@ -53,14 +64,14 @@ pub fn RequestPage() -> impl IntoView {
 
 /// The form, and what came of it in its place.
 #[component]
-fn Request(state: RequestState, loaded: RequestStartView, asker: MembershipView) -> impl IntoView {
+fn Request(of: Kind, state: RequestState, loaded: RequestStartView, asker: MembershipView) -> impl IntoView {
     let initial = state.initial.clone().unwrap_or(loaded.form);
     let initial = match state.output() {
         Some(RequestOutcome::HandedOver(view)) => {
-            return view! { <HandedOver view=view organization=asker.organization.slug /> }.into_any();
+            return view! { <HandedOver of=of view=view organization=asker.organization.slug /> }.into_any();
         }
         Some(RequestOutcome::Edited(form)) => form,
         Some(RequestOutcome::Kept) | None => initial,
     };
-    view! { <RequestFields state=state initial=initial asker=asker days=loaded.lifetime_days /> }.into_any()
+    view! { <RequestFields of=of state=state initial=initial asker=asker days=loaded.lifetime_days /> }.into_any()
 }

@@ -128,6 +128,15 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
         whole: true,
     };
     let mut menu = vec![home, second];
+    let partnerships = match organization.tier {
+        Tier::Provider => Some(text.partnership_resellers()),
+        Tier::Reseller => Some(text.partnership_providers()),
+        Tier::Operator | Tier::Customer => None,
+    };
+    if let Some(label) = partnerships {
+        let href = paths::partnerships(&organization.slug, organization.tier);
+        menu.push(NavEntry { href, label, icon: IconName::Layers, whole: true });
+    }
     if organization.tier == Tier::Operator {
         let entry = |href, label, icon| NavEntry { href, label, icon, whole: true };
         menu.push(entry(paths::memberships(&organization.slug), text.membership_nav(), IconName::Key));

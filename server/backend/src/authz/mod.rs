@@ -52,6 +52,7 @@ mod ending;
 mod enrollment;
 mod link;
 mod owes_password;
+mod partnership;
 mod password_link;
 mod role;
 mod setup;
@@ -71,6 +72,7 @@ pub use ending::{EndingProof, EndingReader, acting_role, may_end, may_read_endin
 pub use enrollment::{StartProof, Supervised, VerificationProof, start_link, supervise, verification_link};
 pub use link::{LinkProof, link};
 pub use owes_password::{OwesPassword, owes_password};
+pub use partnership::{AuthorizedForPartnership, PartnershipScope, authorize_for_partnership};
 pub use password_link::{PasswordLinkProof, password_link};
 pub use role::{RoleProof, may_give};
 pub use setup::{SetupProof, setup};

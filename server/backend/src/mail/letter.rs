@@ -4,6 +4,7 @@ use minijinja::{Value, context};
 use serde::Serialize;
 use shared::delegated_admin::AdminRole;
 use shared::ending::Side;
+use shared::invitation::Kind;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
@@ -53,6 +54,8 @@ pub enum Letter {
     },
     /// To the sender: the customer said no.
     InvitationDeclined {
+        /// What was asked.
+        of: Kind,
         /// Who declined.
         recipient: String,
         /// Why, in the customer's words; may be empty.
@@ -118,6 +121,41 @@ pub enum Letter {
         reason: String,
         /// The record.
         url: String,
+    },
+    /// To both sides: the reseller authorised the provider.
+    PartnershipStarted {
+        /// The provider.
+        provider: String,
+        /// The reseller.
+        reseller: String,
+        /// Until when the provider has administrator access to the reseller's account, if that was given.
+        access_until: Option<Timestamp>,
+        /// The reader's page of the partnership.
+        url: String,
+        /// Whether this copy goes to the reseller.
+        to_reseller: bool,
+    },
+    /// To the provider: the reseller took the administrator access back.
+    ProviderAccessRemoved {
+        /// The provider.
+        provider: String,
+        /// The reseller.
+        reseller: String,
+        /// The provider's page of the partnership.
+        url: String,
+    },
+    /// To both sides: one of them ended the partnership.
+    PartnershipEnded {
+        /// Who ended it.
+        ender: String,
+        /// The other side.
+        other: String,
+        /// Whether administrator access ended with it.
+        access_ended: bool,
+        /// The reader's list of partnerships.
+        url: String,
+        /// Whether this copy goes to the one who ended it.
+        to_ender: bool,
     },
     /// A letter about an enrolment.
     Enrollment(EnrollmentLetter),
@@ -185,6 +223,9 @@ impl Letter {
             Self::LinksGuessed { .. } => "links_guessed",
             Self::GrantEnded { .. } => "grant_ended",
             Self::RelationshipEnded { .. } => "relationship_ended",
+            Self::PartnershipStarted { .. } => "partnership_started",
+            Self::ProviderAccessRemoved { .. } => "provider_access_removed",
+            Self::PartnershipEnded { .. } => "partnership_ended",
             Self::Enrollment(letter) => letter.name(),
             Self::UserInvited { .. } => "user_invited",
             Self::PasswordForgotten { .. } => "password_forgotten",
@@ -212,7 +253,8 @@ impl Letter {
                 rights => listed(rights, locale),
                 url,
             },
-            Self::InvitationDeclined { recipient, reason, url } => context! {
+            Self::InvitationDeclined { of, recipient, reason, url } => context! {
+                partnership => *of == Kind::Partnership,
                 recipient => one_line(recipient),
                 reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
                 url,
@@ -249,6 +291,25 @@ impl Letter {
                 left => left.iter().map(|role| role_name(*role, locale)).collect::<Vec<_>>(),
                 reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
                 url,
+            },
+            Self::PartnershipStarted { provider, reseller, access_until, url, to_reseller } => context! {
+                provider => one_line(provider),
+                reseller => one_line(reseller),
+                until => access_until.map(|until| day(until, locale)),
+                url,
+                to_reseller,
+            },
+            Self::ProviderAccessRemoved { provider, reseller, url } => context! {
+                provider => one_line(provider),
+                reseller => one_line(reseller),
+                url,
+            },
+            Self::PartnershipEnded { ender, other, access_ended, url, to_ender } => context! {
+                ender => one_line(ender),
+                other => one_line(other),
+                access_ended,
+                url,
+                to_ender,
             },
             Self::Enrollment(letter) => letter.facts(locale),
             Self::UserInvited { name, email, organization, by, url, until } => context! {

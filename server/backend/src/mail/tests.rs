@@ -3,6 +3,7 @@
 use shared::delegated_admin::AdminRole;
 use shared::ending::Side;
 use shared::enrollment::{Check, RejectReason, SuspendReason};
+use shared::invitation::Kind;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
@@ -49,7 +50,9 @@ fn letters(name: &str) -> Vec<Letter> {
         }
     }
     for reason in [String::new(), format!("No, thank you.\n{name}")] {
-        letters.push(Letter::InvitationDeclined { recipient: text(), reason, url: url() });
+        for of in Kind::ALL {
+            letters.push(Letter::InvitationDeclined { of, recipient: text(), reason: reason.clone(), url: url() });
+        }
     }
     for minutes in [1, 15] {
         letters.push(Letter::MailboxCode { code: "482913".to_owned(), partner: text(), minutes });
@@ -68,6 +71,23 @@ fn letters(name: &str) -> Vec<Letter> {
             letters.push(Letter::RelationshipEnded { partner, customer, ended_by, to, ended, left, reason, url });
         }
     }
+    for (side, access_until) in [(true, None), (false, None), (true, Some(END)), (false, Some(END))] {
+        letters.push(Letter::PartnershipStarted {
+            provider: text(),
+            reseller: text(),
+            access_until,
+            url: url(),
+            to_reseller: side,
+        });
+        letters.push(Letter::PartnershipEnded {
+            ender: text(),
+            other: text(),
+            access_ended: access_until.is_some(),
+            url: url(),
+            to_ender: side,
+        });
+    }
+    letters.push(Letter::ProviderAccessRemoved { provider: text(), reseller: text(), url: url() });
     letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
     letters
 }

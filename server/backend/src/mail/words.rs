@@ -27,11 +27,13 @@ pub(super) const fn role_name(role: AdminRole, locale: Locale) -> &'static str {
         (Locale::English, AdminRole::UserAdministrator) => "User administrator",
         (Locale::English, AdminRole::LicenseAdministrator) => "License administrator",
         (Locale::English, AdminRole::ServiceSupportAdministrator) => "Service support administrator",
+        (Locale::English, AdminRole::AccountAdministrator) => "Administrator of the reseller's account",
         (Locale::Korean, AdminRole::DirectoryReader) => "디렉터리 읽기 권한자",
         (Locale::Korean, AdminRole::HelpdeskAdministrator) => "기술 지원 관리자",
         (Locale::Korean, AdminRole::UserAdministrator) => "사용자 관리자",
         (Locale::Korean, AdminRole::LicenseAdministrator) => "라이선스 관리자",
         (Locale::Korean, AdminRole::ServiceSupportAdministrator) => "서비스 지원 관리자",
+        (Locale::Korean, AdminRole::AccountAdministrator) => "재판매인 계정의 관리자",
     }
 }
 

@@ -14,6 +14,7 @@ pub mod limit;
 pub mod membership;
 pub mod operator;
 pub mod outbox;
+pub mod partnership;
 pub mod programme;
 pub mod session;
 pub mod user;

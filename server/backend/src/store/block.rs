@@ -3,10 +3,11 @@
 use shared::customer::BlockedPartnerView;
 use shared::email::EmailAddress;
 use shared::id::{BlockId, OrganizationId};
-use shared::policy::{AcceptInvitation, AllowAsking};
+use shared::policy::AllowAsking;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+use super::invitation_link::Answering;
 use super::sql::{Tx, execute, fetch_all, fetch_optional};
 use crate::authz::{Authorized, LinkProof, SignedIn, TenantScope};
 use crate::error::Error;
@@ -15,10 +16,10 @@ use crate::error::Error;
 ///
 /// # Errors
 /// When the store fails.
-pub async fn insert(
+pub async fn insert<A: Answering>(
     tx: &mut Tx,
     link: &LinkProof,
-    proof: &Authorized<AcceptInvitation>,
+    proof: &Authorized<A>,
     id: BlockId,
     now: Timestamp,
 ) -> Result<bool, Error> {

@@ -3,14 +3,15 @@
 use shared::delegated_admin::{AdminRole, AskedRight, GrantDays};
 use shared::email::EmailAddress;
 use shared::id::{InvitationId, UserId};
-use shared::invitation::{InvitationRowView, NewRequest, State, effective};
-use shared::policy::{ManageInvitations, RequestRelationship};
+use shared::invitation::{InvitationRowView, Kind, NewRequest, State, effective};
+use shared::policy::{ManageInvitations, ManagePartnershipRequests};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+pub use super::invitation_kind::{Asking, Managing};
 use super::invitation_link::{NewLink, SeenBy};
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
-use crate::authz::{Authorized, LinkProof, TenantScope};
+use crate::authz::{Authorized, LinkProof, PartnershipScope, TenantScope};
 use crate::error::Error;
 
 /// An invitation with its message, as the sender's people may read it.
@@ -46,17 +47,17 @@ impl InvitationRow {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn insert_draft(
+pub async fn insert_draft<A: Asking>(
     tx: &mut Tx,
-    proof: &Authorized<RequestRelationship>,
+    proof: &Authorized<A>,
     id: InvitationId,
     request: &NewRequest,
     now: Timestamp,
 ) -> Result<(), Error> {
     execute!(
         tx,
-        "INSERT INTO invitation (organization_id, id, sender_user_id, recipient, recipient_key, locale, subject, body, state, sender_saw_link, created_at, changed_at, reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $10, '')",
+        "INSERT INTO invitation (organization_id, id, sender_user_id, recipient, recipient_key, locale, subject, body, state, sender_saw_link, created_at, changed_at, reason, kind)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $10, '', $11)",
         proof.scope().organization().uuid(),
         id.uuid(),
         proof.user().uuid(),
@@ -66,7 +67,8 @@ pub async fn insert_draft(
         request.message.subject(),
         request.message.body(),
         false,
-        now.micros()
+        now.micros(),
+        A::OF.code()
     )?;
     insert_rights(tx, proof.scope(), id, &request.rights).await
 }
@@ -75,9 +77,9 @@ pub async fn insert_draft(
 ///
 /// # Errors
 /// `Conflict` when it is no draft any more.
-pub async fn update_draft(
+pub async fn update_draft<A: Asking>(
     tx: &mut Tx,
-    proof: &Authorized<RequestRelationship>,
+    proof: &Authorized<A>,
     id: InvitationId,
     request: &NewRequest,
     now: Timestamp,
@@ -119,9 +121,9 @@ async fn insert_rights(tx: &mut Tx, scope: &TenantScope, id: InvitationId, right
 ///
 /// # Errors
 /// `Conflict` when it is no draft any more.
-pub async fn hand_over(
+pub async fn hand_over<A: Asking>(
     tx: &mut Tx,
-    proof: &Authorized<RequestRelationship>,
+    proof: &Authorized<A>,
     id: InvitationId,
     link: NewLink,
     now: Timestamp,
@@ -139,22 +141,23 @@ pub async fn hand_over(
     )
 }
 
-/// One invitation of the organisation; in a writing transaction nobody else changes it meanwhile.
+/// One invitation of the organisation and of a kind; in a writing transaction nobody else changes it meanwhile.
 ///
 /// # Errors
 /// `NotFound` when it is not the organisation's (abuse-cases 11).
-pub async fn find(tx: &mut Tx, scope: &TenantScope, id: InvitationId) -> Result<InvitationRow, Error> {
+pub async fn find(tx: &mut Tx, scope: &TenantScope, kind: Kind, id: InvitationId) -> Result<InvitationRow, Error> {
     fetch_optional!(
         tx,
         InvitationRow,
         Sql {
             sqlite: "SELECT sender_user_id, recipient, locale, subject, body, state, expires_at FROM invitation
-                     WHERE organization_id = $1 AND id = $2",
+                     WHERE organization_id = $1 AND id = $2 AND kind = $3",
             postgres: "SELECT sender_user_id, recipient, locale, subject, body, state, expires_at FROM invitation
-                       WHERE organization_id = $1 AND id = $2 FOR UPDATE",
+                       WHERE organization_id = $1 AND id = $2 AND kind = $3 FOR UPDATE",
         },
         scope.organization().uuid(),
-        id.uuid()
+        id.uuid(),
+        kind.code()
     )?
     .ok_or(Error::NotFound)
 }
@@ -233,13 +236,14 @@ struct ListRow {
     reason: String,
 }
 
-/// Up to `limit` invitations, newest first, before a place in the list.
+/// Up to `limit` invitations of a kind, newest first, before a place in the list.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn page(
     tx: &mut Tx,
     scope: &TenantScope,
+    kind: Kind,
     before: Option<InvitationId>,
     limit: i64,
     now: Timestamp,
@@ -252,10 +256,11 @@ pub async fn page(
            i.reason
          FROM invitation i JOIN user_account u ON u.id = i.sender_user_id
          LEFT JOIN organization o ON o.id = i.customer_organization_id
-         WHERE i.organization_id = $1 AND i.id < $2 ORDER BY i.id DESC LIMIT $3",
+         WHERE i.organization_id = $1 AND i.id < $2 AND i.kind = $4 ORDER BY i.id DESC LIMIT $3",
         scope.organization().uuid(),
         before.map_or(Uuid::max(), InvitationId::uuid),
-        limit
+        limit,
+        kind.code()
     )?;
     rows.into_iter()
         .map(|row| {
@@ -285,6 +290,10 @@ pub async fn page(
 pub enum Closer<'a> {
     /// A colleague of the sender.
     Sender(&'a Authorized<ManageInvitations>),
+    /// The same at a provider that asks resellers.
+    Provider(&'a Authorized<ManagePartnershipRequests>),
+    /// Whoever ends the partnership between asker and asked.
+    Ending(&'a PartnershipScope),
     /// The holder of the link.
     Recipient(&'a LinkProof),
 }
@@ -293,6 +302,8 @@ impl Closer<'_> {
     fn scope(&self) -> &TenantScope {
         match self {
             Self::Sender(proof) => proof.scope(),
+            Self::Provider(proof) => proof.scope(),
+            Self::Ending(partnership) => partnership.provider(),
             Self::Recipient(link) => link.scope(),
         }
     }
@@ -352,8 +363,8 @@ pub async fn insert_replacement(
     let own = closer.scope().organization().uuid();
     execute_one!(
         tx,
-        "INSERT INTO invitation (organization_id, id, sender_user_id, recipient, recipient_key, locale, subject, body, state, sender_saw_link, token_hash, created_at, changed_at, sent_at, expires_at, reason)
-         SELECT organization_id, $3, $4, $5, $6, locale, subject, body, 'sent', $7, $8, $9, $9, $9, $10, ''
+        "INSERT INTO invitation (organization_id, id, sender_user_id, recipient, recipient_key, locale, subject, body, state, sender_saw_link, token_hash, created_at, changed_at, sent_at, expires_at, reason, kind)
+         SELECT organization_id, $3, $4, $5, $6, locale, subject, body, 'sent', $7, $8, $9, $9, $9, $10, '', kind
          FROM invitation WHERE organization_id = $1 AND id = $2",
         own,
         old.uuid(),

@@ -1,15 +1,29 @@
 //! Invitations from the side of whoever holds the link, and the codes that prove the invited mailbox. Knows hashes only.
 
 use shared::id::{InvitationId, OrganizationId, UserId};
-use shared::invitation::State;
+use shared::invitation::{Kind, State};
 use shared::organization::Standing;
-use shared::policy::{AcceptInvitation, Facts};
+use shared::policy::{AcceptInvitation, Action, AuthorizeProvider, Facts};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
 use crate::authz::{Authorized, LinkProof, SteppedUp};
 use crate::error::Error;
+
+/// An act of answering an invitation for an organisation.
+pub trait Answering: Action {
+    /// What accepting makes.
+    const OF: Kind;
+}
+
+impl Answering for AcceptInvitation {
+    const OF: Kind = Kind::Relationship;
+}
+
+impl Answering for AuthorizeProvider {
+    const OF: Kind = Kind::Partnership;
+}
 
 /// Who sees a link when it is made.
 #[derive(Debug)]
@@ -60,6 +74,8 @@ pub struct LinkRow {
     pub standing: String,
     /// Since when the partner is in the programme.
     pub partner_since: i64,
+    /// What accepting makes.
+    pub kind: String,
 }
 
 impl LinkRow {
@@ -69,6 +85,14 @@ impl LinkRow {
     /// `Internal` when it is none of ours.
     pub fn state(&self) -> Result<State, Error> {
         State::parse(&self.state).ok_or_else(|| Error::internal("a stored invitation state is unknown"))
+    }
+
+    /// What accepting makes.
+    ///
+    /// # Errors
+    /// `Internal` when it is none of ours.
+    pub fn kind(&self) -> Result<Kind, Error> {
+        Kind::parse(&self.kind).ok_or_else(|| Error::internal("a stored kind of invitation is unknown"))
     }
 
     /// Until when it can be answered.
@@ -86,13 +110,13 @@ impl LinkRow {
 
 const FIND: &str = "
   SELECT i.organization_id, i.id, i.sender_user_id, i.recipient, i.recipient_key, i.locale, i.state, i.sender_saw_link,
-    i.sent_at, i.expires_at, i.customer_organization_id,
+    i.sent_at, i.expires_at, i.customer_organization_id, i.kind,
     CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, o.created_at AS partner_since
   FROM invitation i JOIN organization o ON o.id = i.organization_id WHERE i.token_hash = $1";
 
 const FIND_LOCKED: &str = "
   SELECT i.organization_id, i.id, i.sender_user_id, i.recipient, i.recipient_key, i.locale, i.state, i.sender_saw_link,
-    i.sent_at, i.expires_at, i.customer_organization_id,
+    i.sent_at, i.expires_at, i.customer_organization_id, i.kind,
     CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, o.created_at AS partner_since
   FROM invitation i JOIN organization o ON o.id = i.organization_id WHERE i.token_hash = $1 FOR UPDATE OF i";
 
@@ -123,7 +147,7 @@ pub async fn mark_opened(tx: &mut Tx, link: &LinkProof, now: Timestamp) -> Resul
 ///
 /// # Errors
 /// `Conflict` when somebody was faster.
-pub async fn close<A: shared::policy::Action>(
+pub async fn close<A: Answering>(
     tx: &mut Tx,
     link: &LinkProof,
     proof: &Authorized<A>,
@@ -175,10 +199,10 @@ pub async fn others_waiting(
 ///
 /// # Errors
 /// `Conflict` when somebody was faster.
-pub async fn decline_other(
+pub async fn decline_other<A: Answering>(
     tx: &mut Tx,
     link: &LinkProof,
-    _proof: &Authorized<AcceptInvitation>,
+    _proof: &Authorized<A>,
     (id, to): (InvitationId, State),
     now: Timestamp,
 ) -> Result<(), Error> {

@@ -167,29 +167,6 @@ pub async fn is_empty(tx: &mut Tx, _scope: &SystemScope) -> Result<bool, Error> 
     Ok(row.is_none())
 }
 
-/// Connects a provider and a reseller.
-///
-/// # Errors
-/// When the store fails.
-pub async fn insert_partnership(
-    tx: &mut Tx,
-    _scope: &SystemScope,
-    id: Uuid,
-    provider: OrganizationId,
-    reseller: OrganizationId,
-    now: Timestamp,
-) -> Result<(), Error> {
-    execute!(
-        tx,
-        "INSERT INTO partnership (provider_organization_id, reseller_organization_id, id, started_at) VALUES ($1, $2, $3, $4)",
-        provider.uuid(),
-        reseller.uuid(),
-        id,
-        now.micros()
-    )?;
-    Ok(())
-}
-
 /// Suspends a company or lets it trade again.
 ///
 /// # Errors

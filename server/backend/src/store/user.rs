@@ -314,6 +314,26 @@ pub async fn admin_agents(
     Ok(rows.into_iter().map(to_write_to).collect())
 }
 
+/// Global admins and admin agents of the other side of a partnership, to be told what happened to it; at most 20.
+///
+/// # Errors
+/// When the store fails.
+pub async fn partnership_keepers<A: shared::policy::Action>(
+    tx: &mut Tx,
+    proof: &crate::authz::AuthorizedForPartnership<A>,
+) -> Result<Vec<(UserId, String, Locale)>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (Uuid, String, String),
+        "SELECT DISTINCT u.id, u.email, u.locale FROM role_assignment r
+         JOIN membership m ON m.organization_id = r.organization_id AND m.user_id = r.user_id AND m.ended_at IS NULL
+         JOIN user_account u ON u.id = r.user_id
+         WHERE r.organization_id = $1 AND r.role IN ('global_admin', 'admin_agent') AND r.ended_at IS NULL ORDER BY u.id LIMIT 20",
+        proof.other().uuid()
+    )?;
+    Ok(rows.into_iter().map(to_write_to).collect())
+}
+
 fn to_write_to((id, email, locale): (Uuid, String, String)) -> (UserId, String, Locale) {
     (UserId::from_uuid(id), email, Locale::parse(&locale).unwrap_or_default())
 }

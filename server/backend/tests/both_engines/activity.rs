@@ -74,7 +74,7 @@ async fn a_filter_shows_one_kind_and_one_stretch_of_days(world: World) {
     assert_eq!(page(&world, &form("2026-11-21", "2026-11-21", "")).await.len(), 0);
     assert_eq!(page(&world, &form("2026-11-22", "2026-11-22", "relationship")).await.len(), 0);
     let relationships = page(&world, &form("2020-01-01", "", "relationship")).await;
-    assert_eq!(relationships.len(), 2, "Rowan and Willow accepted");
+    assert_eq!(relationships.len(), 3, "Rowan and Willow accepted, and Maple authorised Birch");
     assert!(relationships.iter().all(|row| row.event.event.kind() == Kind::Relationship));
     // Willow accepted an hour into the thirtieth day before today.
     assert_eq!(page(&world, &form("2026-10-23", "2026-10-23", "relationship")).await.len(), 1);

@@ -17,6 +17,7 @@ mod invitation;
 mod membership;
 mod operator;
 mod outbox;
+mod partnership;
 mod programme;
 mod schema;
 mod session;

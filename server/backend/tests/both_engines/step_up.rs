@@ -175,7 +175,8 @@ async fn a_shown_link_is_on_the_record_with_the_time_of_the_password(world: Worl
     for (mailbox, channel, proved_at) in
         [("a@elm.example", Channel::Clipboard, Some(at)), ("b@elm.example", Channel::Outbox, None)]
     {
-        let event = Event::InvitationSent { recipient: mailbox.to_owned(), channel, rights: vec![], proved_at };
+        let of = shared::invitation::Kind::Relationship;
+        let event = Event::InvitationSent { recipient: mailbox.to_owned(), channel, rights: vec![], proved_at, of };
         let event = serde_json::to_string(&event).expect("an event is JSON");
         assert_eq!(world.probe.count("audit_event", &format!("event = '{event}'")).await, 1, "{event}");
     }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use shared::invitation::Closed;
+use shared::invitation::{Closed, Kind};
 
 use super::forms::Done;
 use crate::i18n::{Text, use_text};
@@ -17,6 +17,8 @@ type Words = (&'static str, String, String);
 pub(super) fn ClosedPage(
     /// Why.
     why: Closed,
+    /// What was asked.
+    of: Kind,
     /// Name of the one who asked.
     partner: String,
     /// Slug of the reader's organisation, where it is the one that accepted.
@@ -24,11 +26,20 @@ pub(super) fn ClosedPage(
 ) -> impl IntoView {
     let text = use_text();
     let words = if why == Closed::Accepted && organization.is_some() {
-        (text.link_accepted_title(), text.link_accepted_own(&partner), String::new())
+        let body = match of {
+            Kind::Relationship => text.link_accepted_own(&partner),
+            Kind::Partnership => text.partnership_accepted_own(&partner),
+        };
+        (text.link_accepted_title(), body, String::new())
+    } else if why == Closed::Accepted && of == Kind::Partnership {
+        (text.link_accepted_title(), text.partnership_accepted_other(&partner), String::new())
     } else {
         closed_words(text, why, &partner)
     };
-    let partners = organization.map(|slug| (paths::partners(&slug), text.link_accepted_open()));
+    let partners = organization.map(|slug| match of {
+        Kind::Relationship => (paths::partners(&slug), text.link_accepted_open()),
+        Kind::Partnership => (paths::providers(&slug), text.partnership_providers()),
+    });
     view! { <Plain status="410" words=words next=partners /> }
 }
 

@@ -3,10 +3,11 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use shared::invitation::{LinkVisitor, OpenLinkView};
+use shared::invitation::{Kind, LinkVisitor, OpenLinkView};
 
 use super::account::{Account, CodeIsOut};
 use super::asked::{NotAsked, Told, WayBack, WhoAsks};
+use super::authorize::ToReseller;
 use super::colleagues::PassOnInstead;
 use super::consent::Consent;
 use super::forms::Forms;
@@ -20,7 +21,11 @@ use crate::ui::Term;
 #[component]
 pub(super) fn OpenPage(view: OpenLinkView, forms: Forms) -> impl IntoView {
     let text = use_text();
-    let title = text.link_title(&view.asker.organization.name);
+    let asker = &view.asker.organization.name;
+    let title = match view.kind {
+        Kind::Relationship => text.link_title(asker),
+        Kind::Partnership => text.partnership_link_title(asker),
+    };
     let code_is_out = matches!(view.visitor, LinkVisitor::SignedOut { needs_code: true, code_sent: true })
         .then(|| view! { <CodeIsOut recipient=view.recipient.clone() /> });
     // Unbroken, as every date on the page.
@@ -43,6 +48,9 @@ pub(super) fn OpenPage(view: OpenLinkView, forms: Forms) -> impl IntoView {
 
 fn body(view: OpenLinkView, forms: Forms) -> AnyView {
     let partner = view.asker.organization.name.clone();
+    if view.kind == Kind::Partnership {
+        return view! { <ToReseller view=view forms=forms /> }.into_any();
+    }
     match view.visitor.clone() {
         LinkVisitor::MayAnswer { organizations, already_related, colleagues } => view! {
             <Consent view=view organizations=organizations already_related=already_related forms=forms.clone() />
@@ -64,6 +72,8 @@ fn body(view: OpenLinkView, forms: Forms) -> AnyView {
             }
             .into_any()
         }
+        // Only what is asked of resellers has such a visitor.
+        LinkVisitor::NoReseller => view! { <Request view=view /> }.into_any(),
         LinkVisitor::NotGlobalAdmin { organization, denial, admins } => view! {
             <NotAdmin partner=partner organization=organization denial=denial admins=admins forms=forms />
             <Request view=view />

@@ -18,7 +18,6 @@ use crate::{random, secret};
 /// Companies the rest of the demo refers to.
 pub(super) struct Ids {
     pub(super) birch: OrganizationId,
-    pub(super) maple: OrganizationId,
     pub(super) willow: OrganizationId,
 }
 
@@ -86,7 +85,7 @@ pub(super) async fn insert(tx: &mut Tx, scope: &SystemScope, password: &str, tod
             .map(|(_, id)| *id)
             .ok_or_else(|| Error::internal("a demo company is missing"))
     };
-    Ok(Ids { birch: id("birch.example")?, maple: id("maple.example")?, willow: id("willow.example")? })
+    Ok(Ids { birch: id("birch.example")?, willow: id("willow.example")? })
 }
 
 async fn insert_company(

@@ -8,12 +8,13 @@ mod membership;
 
 use shared::audit::Channel;
 use shared::delegated_admin::AdminRole;
-use shared::invitation::{AnswerForm, RequestForm, Step, link_marker};
+use shared::invitation::{AnswerForm, Kind, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 use shared::session::SignInForm;
 use shared::time::Timestamp;
 
 use super::invitation::{self, Requested};
+use super::partnership;
 use super::session::{self, Caller};
 use crate::authz::{SignedIn, SystemScope};
 use crate::clock::Clock;
@@ -38,10 +39,10 @@ pub async fn fill(backend: &Backend, password: &str) -> Result<bool, Error> {
     }
     let ids = channel::insert(&mut tx, &scope, password, today).await?;
     let began = today.plus_days(BEGAN + 30);
-    organization::insert_partnership(&mut tx, &scope, random::id(began), ids.birch, ids.maple, began).await?;
     let willow = Consent::Demo(&scope, ids.birch, ids.willow);
     customer::start_relationship(&mut tx, &willow, random::id(began), began).await?;
     tx.commit().await?;
+    connect(backend, password, began).await?;
 
     membership::fill(backend, password, began).await?;
     directory::fill(backend, &scope, began.plus_days(1)).await?;
@@ -52,6 +53,24 @@ pub async fn fill(backend: &Backend, password: &str) -> Result<bool, Error> {
     relate(backend, password, "willow.example", &willow, today.plus_days(-30)).await?;
     applications::fill(backend, &scope, today).await?;
     Ok(true)
+}
+
+/// Birch asks Maple for a partnership, and Maple authorises it an hour later, without administrator access.
+async fn connect(backend: &Backend, password: &str, at: Timestamp) -> Result<(), Error> {
+    let clock = Clock::fixed(at);
+    let past = Backend::new(backend.database().clone(), clock.clone(), backend.settings().clone());
+    let agent = sign_in(&past, "sales-agent@birch.example", password).await?;
+    let mut form = RequestForm::blank_of(Kind::Partnership, Locale::English);
+    "global-admin@maple.example".clone_into(&mut form.recipient);
+    "Birch Distribution asks to be your indirect provider".clone_into(&mut form.subject);
+    form.body = format!(
+        "Hello,\n\nas agreed, Birch Distribution would like to be your indirect provider:\n\n{}\n\nBirch Distribution",
+        link_marker(Locale::English)
+    );
+    Step::HandOver(Channel::Clipboard).value().clone_into(&mut form.step);
+    let requested = partnership::request(&past, &agent, "birch-distribution", &form).await?;
+    clock.set(at.plus_seconds(3_600));
+    answer(&past, "global-admin@maple.example", password, (&token(requested)?, Vec::new())).await
 }
 
 /// Maple asks a customer, and the customer says yes to everything an hour later.
@@ -80,19 +99,32 @@ async fn relate(
             (*days).clone_into(&mut right.days);
         }
     }
-    let Requested::HandedOver(out) = invitation::request(&past, &agent, "maple-services", &form).await? else {
+    let requested = invitation::request(&past, &agent, "maple-services", &form).await?;
+    clock.set(at.plus_seconds(3_600));
+    let rights = rights.iter().map(|(role, _)| role.code().to_owned()).collect();
+    answer(&past, &format!("global-admin@{customer}"), password, (&token(requested)?, rights)).await
+}
+
+/// The secret of the link in a message that was copied.
+fn token(requested: Requested) -> Result<String, Error> {
+    let Requested::HandedOver(out) = requested else {
         return Err(Error::internal("the demo's request was not handed over"));
     };
-    let token = out.body.split("/invitations/").nth(1).map(|rest| rest.chars().take(43).collect::<String>());
-    clock.set(at.plus_seconds(3_600));
-    let admin = sign_in(&past, &format!("global-admin@{customer}"), password).await?;
-    let answer = AnswerForm {
-        answer: "accept".to_owned(),
-        confirmed: "on".to_owned(),
-        rights: rights.iter().map(|(role, _)| role.code().to_owned()).collect(),
-        ..AnswerForm::default()
-    };
-    invitation::answer(&past, &admin, &token.unwrap_or_default(), &answer).await?;
+    let rest = out.body.split("/invitations/").nth(1);
+    Ok(rest.map(|rest| rest.chars().take(43).collect::<String>()).unwrap_or_default())
+}
+
+/// Somebody says yes behind a link, with these rights.
+async fn answer(
+    past: &Backend,
+    email: &str,
+    password: &str,
+    (token, rights): (&str, Vec<String>),
+) -> Result<(), Error> {
+    let admin = sign_in(past, email, password).await?;
+    let answer =
+        AnswerForm { answer: "accept".to_owned(), confirmed: "on".to_owned(), rights, ..AnswerForm::default() };
+    invitation::answer(past, &admin, token, &answer).await?;
     Ok(())
 }
 

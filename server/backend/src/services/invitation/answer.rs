@@ -1,20 +1,19 @@
 //! The customer's answer. In one transaction: the answer, the relationship, the rights, both records, both mails.
 
 use shared::audit::Event;
-use shared::country::Country;
 use shared::delegated_admin::{AdminRole, AskedRight};
 use shared::field::Code;
-use shared::id::OrganizationId;
-use shared::invitation::{Answer, AnswerForm, Command, step};
-use shared::policy::{AcceptInvitation, ActionKind, decide};
+use shared::invitation::{Answer, AnswerForm, Command, Kind, step};
+use shared::policy::{AcceptInvitation, ActionKind, AuthorizeProvider, decide};
 use shared::time::Timestamp;
 
-use super::{block, views};
+use super::{authorize, block, check_region, invitations_url, views};
 use crate::authz::{self, Authorized, LinkProof, SignedIn, SteppedUp};
 use crate::error::{Conflict, Error};
 use crate::mail::Letter;
 use crate::services::post;
 use crate::store::customer::{self, Consent};
+use crate::store::invitation_link::Answering;
 use crate::store::{Tx, audit, delegated_admin, invitation, invitation_link, organization, user};
 use crate::{Backend, random};
 
@@ -23,6 +22,8 @@ use crate::{Backend, random};
 pub enum Answered {
     /// The relationship stands.
     Accepted,
+    /// The provider is authorised; the partnership stands.
+    Authorized,
     /// The request is declined.
     Declined,
 }
@@ -42,31 +43,44 @@ pub async fn answer(backend: &Backend, person: &SignedIn, token: &str, form: &An
         return Err(Error::Conflict(Conflict::OtherMailbox));
     }
     let answer = form.parse()?;
-    let proof = binding_proof(&mut tx, person, form).await?;
-    let answered = match answer {
-        Answer::Decline { reason, block } => {
-            decline(backend, &mut tx, &link, &proof, &reason, now).await?;
-            if block {
-                block::block(&mut tx, &link, &proof, now).await?;
+    let accepted = match link.row().kind()? {
+        Kind::Relationship => {
+            let proof = binding_proof::<AcceptInvitation>(&mut tx, person, form).await?;
+            match answer {
+                Answer::Decline { reason, block } => {
+                    decline(backend, &mut tx, &link, &proof, (&reason, block), now).await?
+                }
+                Answer::Accept { rights } => {
+                    let fresh = authz::stepped_up(person, now)?;
+                    accept(backend, &mut tx, &link, (&proof, &fresh), &rights, now).await?;
+                    Answered::Accepted
+                }
             }
-            Answered::Declined
         }
-        Answer::Accept { rights } => {
-            let fresh = authz::stepped_up(person, now)?;
-            accept(backend, &mut tx, &link, (&proof, &fresh), &rights, now).await?;
-            Answered::Accepted
+        Kind::Partnership => {
+            let proof = binding_proof::<AuthorizeProvider>(&mut tx, person, form).await?;
+            match answer {
+                Answer::Decline { reason, block } => {
+                    decline(backend, &mut tx, &link, &proof, (&reason, block), now).await?
+                }
+                Answer::Accept { rights } => {
+                    let fresh = authz::stepped_up(person, now)?;
+                    authorize::authorize(backend, &mut tx, &link, (&proof, &fresh), &rights, now).await?;
+                    Answered::Authorized
+                }
+            }
         }
     };
     tx.commit().await?;
-    Ok(answered)
+    Ok(accepted)
 }
 
 /// The proof for the organisation the form names; without a name, for the only one that can be bound.
-async fn binding_proof(
+async fn binding_proof<A: Answering>(
     tx: &mut Tx,
     person: &SignedIn,
     form: &AnswerForm,
-) -> Result<Authorized<AcceptInvitation>, Error> {
+) -> Result<Authorized<A>, Error> {
     if !form.organization.is_empty() {
         return authz::authorize(tx, person, &form.organization).await;
     }
@@ -82,14 +96,14 @@ async fn binding_proof(
     found.ok_or(refusal)
 }
 
-async fn decline(
+async fn decline<A: Answering>(
     backend: &Backend,
     tx: &mut Tx,
     link: &LinkProof,
-    proof: &Authorized<AcceptInvitation>,
-    reason: &str,
+    proof: &Authorized<A>,
+    (reason, block): (&str, bool),
     now: Timestamp,
-) -> Result<(), Error> {
+) -> Result<Answered, Error> {
     let to = step(link.row().state()?, Some(link.row().expires_at()), Command::Decline, now)?;
     invitation_link::close(tx, link, proof, (to, reason), now).await?;
     let event = Event::InvitationDeclined { recipient: link.row().recipient.clone(), reason: reason.to_owned() };
@@ -101,15 +115,19 @@ async fn decline(
         event: &event,
     };
     audit::insert_both(tx, (partner, customer), &new, now).await?;
-    let url = invitations_url(backend, tx, partner).await?;
-    let letter = Letter::InvitationDeclined { recipient: link.row().recipient.clone(), reason: reason.to_owned(), url };
+    let url = invitations_url(backend, tx, link).await?;
+    let letter = Letter::InvitationDeclined {
+        of: A::OF,
+        recipient: link.row().recipient.clone(),
+        reason: reason.to_owned(),
+        url,
+    };
     let (_, email, locale) = user::contact(tx, invitation_link::sender(link)).await?;
-    post(tx, &format!("invitation/{}/declined", link.invitation()), (&email, locale), &letter, now).await
-}
-
-async fn invitations_url(backend: &Backend, tx: &mut Tx, partner: OrganizationId) -> Result<String, Error> {
-    let slug = organization::view(tx, partner).await?.slug;
-    Ok(backend.settings().link(&format!("/o/{slug}/customers/invitations")))
+    post(tx, &format!("invitation/{}/declined", link.invitation()), (&email, locale), &letter, now).await?;
+    if block {
+        block::block(tx, link, proof, now).await?;
+    }
+    Ok(Answered::Declined)
 }
 
 async fn accept(
@@ -143,7 +161,7 @@ async fn accept(
 }
 
 /// The asked rights that were ticked; a ticked one that was not asked for is no consent to anything (abuse-cases 14).
-async fn granted(tx: &mut Tx, link: &LinkProof, ticked: &[AdminRole]) -> Result<Vec<AskedRight>, Error> {
+pub(super) async fn granted(tx: &mut Tx, link: &LinkProof, ticked: &[AdminRole]) -> Result<Vec<AskedRight>, Error> {
     let asked = invitation::rights(tx, link.scope(), link.invitation()).await?;
     if ticked.iter().any(|role| asked.iter().all(|right| right.role != *role)) {
         return Err(Error::Conflict(Conflict::RightNotAsked));
@@ -152,25 +170,19 @@ async fn granted(tx: &mut Tx, link: &LinkProof, ticked: &[AdminRole]) -> Result<
 }
 
 /// Whether the asker could ask the same today: the partner may trade, and the person still has the role.
-async fn check_asker(tx: &mut Tx, link: &LinkProof, with_rights: bool) -> Result<(), Error> {
+pub(super) async fn check_asker(tx: &mut Tx, link: &LinkProof, with_rights: bool) -> Result<(), Error> {
     if !link.row().partner_is_active() {
         return Err(Error::Conflict(Conflict::PartnerSuspended));
     }
     let facts = invitation_link::sender_facts(tx, link).await?.ok_or(Error::Conflict(Conflict::AskerMayNoLonger))?;
-    let may = decide(&facts, ActionKind::RequestRelationship).is_allowed()
-        && (!with_rights || decide(&facts, ActionKind::RequestDelegatedAdmin).is_allowed());
+    let may = match link.row().kind()? {
+        Kind::Relationship => {
+            decide(&facts, ActionKind::RequestRelationship).is_allowed()
+                && (!with_rights || decide(&facts, ActionKind::RequestDelegatedAdmin).is_allowed())
+        }
+        Kind::Partnership => decide(&facts, ActionKind::RequestPartnership).is_allowed(),
+    };
     if may { Ok(()) } else { Err(Error::Conflict(Conflict::AskerMayNoLonger)) }
-}
-
-async fn check_region(tx: &mut Tx, link: &LinkProof, proof: &Authorized<AcceptInvitation>) -> Result<(), Error> {
-    let mut regions = [None, None];
-    for (region, id) in regions.iter_mut().zip([link.scope().organization(), proof.scope().organization()]) {
-        *region = Country::parse(&organization::view(tx, id).await?.country).map(Country::region);
-    }
-    match regions {
-        [Some(partner), Some(customer)] if partner == customer => Ok(()),
-        _ => Err(Error::Conflict(Conflict::OtherRegion)),
-    }
 }
 
 async fn post_records(

@@ -4,7 +4,7 @@ use shared::audit::Event;
 use shared::email::EmailAddress;
 use shared::id::{BlockId, OrganizationId};
 use shared::invitation::{Command, step};
-use shared::policy::{AcceptInvitation, AllowAsking};
+use shared::policy::AllowAsking;
 use shared::time::Timestamp;
 
 use super::open::recipient;
@@ -12,15 +12,16 @@ use super::sent_key;
 use crate::authz::{self, Authorized, LinkProof, SignedIn};
 use crate::error::Error;
 use crate::store::invitation::Closer;
+use crate::store::invitation_link::Answering;
 use crate::store::{Tx, audit, block, invitation_link, outbox};
 use crate::{Backend, random};
 
 /// Keeps the partner of a link from asking its mailbox again; whatever else of his waits there is declined with it. Asked
 /// for by whoever declines.
-pub(super) async fn block(
+pub(super) async fn block<A: Answering>(
     tx: &mut Tx,
     link: &LinkProof,
-    proof: &Authorized<AcceptInvitation>,
+    proof: &Authorized<A>,
     now: Timestamp,
 ) -> Result<(), Error> {
     let id = BlockId::from_uuid(random::id(now));

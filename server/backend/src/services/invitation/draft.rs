@@ -8,6 +8,7 @@ use shared::policy::RequestRelationship;
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
+use crate::store::invitation::Asking;
 use crate::store::{invitation, organization, programme};
 
 /// The name of the organisation that asks and how long a request of today lives, for somebody who may ask.
@@ -15,8 +16,17 @@ use crate::store::{invitation, organization, programme};
 /// # Errors
 /// `NotFound` or `Forbidden` as rights say.
 pub async fn asker(backend: &Backend, person: &SignedIn, organization: &str) -> Result<(String, Lifetime), Error> {
+    asker_as::<RequestRelationship>(backend, person, organization).await
+}
+
+/// The same for any kind of request.
+pub(in crate::services) async fn asker_as<A: Asking>(
+    backend: &Backend,
+    person: &SignedIn,
+    organization: &str,
+) -> Result<(String, Lifetime), Error> {
     let mut tx = backend.database().read().await?;
-    let proof = authz::authorize::<RequestRelationship>(&mut tx, person, organization).await?;
+    let proof = authz::authorize::<A>(&mut tx, person, organization).await?;
     let name = organization::view(&mut tx, proof.scope().organization()).await?.name;
     Ok((name, programme::lifetime(&mut tx).await?))
 }
@@ -31,11 +41,21 @@ pub async fn draft(
     organization: &str,
     id: InvitationId,
 ) -> Result<RequestForm, Error> {
+    draft_as::<RequestRelationship>(backend, person, organization, id).await
+}
+
+/// The same for any kind of request.
+pub(in crate::services) async fn draft_as<A: Asking>(
+    backend: &Backend,
+    person: &SignedIn,
+    organization: &str,
+    id: InvitationId,
+) -> Result<RequestForm, Error> {
     let mut tx = backend.database().write().await?;
-    let proof = authz::authorize::<RequestRelationship>(&mut tx, person, organization).await?;
-    let row = invitation::find(&mut tx, proof.scope(), id).await?;
+    let proof = authz::authorize::<A>(&mut tx, person, organization).await?;
+    let row = invitation::find(&mut tx, proof.scope(), A::OF, id).await?;
     let rights = invitation::rights(&mut tx, proof.scope(), id).await?;
-    let mut form = RequestForm::blank(Locale::parse(&row.locale).unwrap_or_default());
+    let mut form = RequestForm::blank_of(A::OF, Locale::parse(&row.locale).unwrap_or_default());
     for asked in rights {
         if let Some(right) = form.rights.iter_mut().find(|right| right.role == asked.role.code()) {
             "on".clone_into(&mut right.asked);

@@ -1,6 +1,8 @@
-//! Asking a customer for a reseller relationship, and the answer. One verb a file.
+//! Asking a customer for a reseller relationship, and the answer. One verb a file. What is the same when a provider asks a
+//! reseller for a partnership is generic here, and `services::partnership` calls it with its own acts (ADR 0013).
 
 mod answer;
+mod authorize;
 mod block;
 mod draft;
 mod guessing;
@@ -15,28 +17,34 @@ mod sign_up;
 pub use answer::{Answered, answer};
 pub use block::allow_again;
 pub use draft::{asker, draft};
+pub(super) use draft::{asker_as, draft_as};
 pub use list::list;
+pub(super) use list::list_as;
 pub use open::open;
 pub use pass_on::{pass_on, remind};
+pub(super) use replace::replace_as;
 pub use replace::{change_address, resend};
+pub(super) use request::request_as;
 pub use request::{Requested, request};
 pub use revoke::revoke;
+pub(super) use revoke::revoke_as;
 pub use sign_up::{send_code, sign_up};
 
+use shared::country::Country;
 use shared::delegated_admin::{AskedRight, AskedRightView};
 use shared::email::EmailAddress;
 use shared::id::InvitationId;
-use shared::invitation::{Message, State};
+use shared::invitation::{Kind, Message, State};
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::limit;
-use crate::authz::{SignedIn, TenantScope};
-use crate::error::Error;
+use crate::authz::{Authorized, LinkProof, SignedIn, TenantScope};
+use crate::error::{Conflict, Error};
 use crate::mail::Letter;
 use crate::store::invitation::{self, Closer};
-use crate::store::invitation_link::{NewLink, SeenBy};
-use crate::store::{Tx, outbox, programme};
+use crate::store::invitation_link::{Answering, NewLink, SeenBy};
+use crate::store::{Tx, organization, outbox, programme};
 use crate::{Backend, random, secret};
 
 /// A link just made: what is stored of it, and the address that is told once.
@@ -72,7 +80,7 @@ async fn count(
 
 /// Closes an invitation as the state machine allowed. Its mail does not leave any more if it still waits: the link in it
 /// is dead.
-async fn close(
+pub(super) async fn close(
     tx: &mut Tx,
     closer: &Closer<'_>,
     id: InvitationId,
@@ -110,6 +118,28 @@ async fn post_invitation(tx: &mut Tx, leaving: Leaving<'_>, now: Timestamp) -> R
         expires_at: link.stored.expires_at,
     };
     super::post(tx, &sent_key(id), (recipient.as_str(), locale), &letter, now).await
+}
+
+/// The page on which the asker finds the invitation of a link.
+async fn invitations_url(backend: &Backend, tx: &mut Tx, link: &LinkProof) -> Result<String, Error> {
+    let slug = organization::view(tx, link.scope().organization()).await?.slug;
+    let list = match link.row().kind()? {
+        Kind::Relationship => "customers",
+        Kind::Partnership => "resellers",
+    };
+    Ok(backend.settings().link(&format!("/o/{slug}/{list}/invitations")))
+}
+
+/// Whether asker and answering organisation are in one region (domain.md 1 rule 1).
+async fn check_region<A: Answering>(tx: &mut Tx, link: &LinkProof, proof: &Authorized<A>) -> Result<(), Error> {
+    let mut regions = [None, None];
+    for (region, id) in regions.iter_mut().zip([link.scope().organization(), proof.scope().organization()]) {
+        *region = Country::parse(&organization::view(tx, id).await?.country).map(Country::region);
+    }
+    match regions {
+        [Some(asker), Some(answering)] if asker == answering => Ok(()),
+        _ => Err(Error::Conflict(Conflict::OtherRegion)),
+    }
 }
 
 fn views(rights: &[AskedRight]) -> Vec<AskedRightView> {

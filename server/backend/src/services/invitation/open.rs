@@ -2,10 +2,10 @@
 
 use shared::email::EmailAddress;
 use shared::invitation::{
-    AskerView, Closed, Command, LinkPageView, LinkVisitor, OpenLinkView, State, is_link_token, step,
+    AskerView, Closed, Command, Kind, LinkPageView, LinkVisitor, OpenLinkView, State, is_link_token, step,
 };
 use shared::organization::{OrganizationView, Slug, Tier};
-use shared::policy::{AcceptInvitation, Decision, Facts, decide};
+use shared::policy::{AcceptInvitation, ActionKind, AuthorizeProvider, Decision, Facts, decide};
 use shared::session::ViewerView;
 use shared::time::Timestamp;
 
@@ -14,7 +14,7 @@ use crate::Backend;
 use crate::authz::{self, LinkProof, SignedIn};
 use crate::error::Error;
 use crate::services::limit;
-use crate::store::{Tx, customer, invitation, invitation_link, organization, user};
+use crate::store::{Tx, customer, invitation, invitation_link, organization, partnership, user};
 
 /// What somebody sees who follows a link. `address` is the network address, for counting links that do not exist.
 ///
@@ -66,7 +66,7 @@ async fn closed(tx: &mut Tx, link: &LinkProof, person: Option<&SignedIn>, why: C
         let viewer = user::viewer(tx, person).await?;
         organization = viewer.memberships.into_iter().map(|m| m.organization.slug).find(|own| *own == slug);
     }
-    Ok(LinkPageView::Closed { why, asker, organization })
+    Ok(LinkPageView::Closed { why, kind: link.row().kind()?, asker, organization })
 }
 
 /// The page for somebody whose mailbox is not the invited one: nothing about the request but the masked address.
@@ -102,6 +102,7 @@ async fn answerable(
     };
     let recipient = recipient(link)?;
     Ok(OpenLinkView {
+        kind: link.row().kind()?,
         asker,
         recipient: if person.is_some() { recipient.as_str().to_owned() } else { recipient.masked() },
         rights: views(&rights),
@@ -114,6 +115,10 @@ async fn answerable(
 
 /// What the invited person may do: answer for the customers he is global admin of, or pass it on.
 async fn visitor(tx: &mut Tx, link: &LinkProof, person: &SignedIn) -> Result<LinkVisitor, Error> {
+    let (tier, act) = match link.row().kind()? {
+        Kind::Relationship => (Tier::Customer, ActionKind::AcceptInvitation),
+        Kind::Partnership => (Tier::Reseller, ActionKind::AuthorizeProvider),
+    };
     let ViewerView { memberships, .. } = user::viewer(tx, person).await?;
     let mut organizations = Vec::new();
     let mut refused = None;
@@ -124,21 +129,26 @@ async fn visitor(tx: &mut Tx, link: &LinkProof, person: &SignedIn) -> Result<Lin
             roles: membership.roles,
             related: None,
         };
-        match decide(&facts, shared::policy::ActionKind::AcceptInvitation) {
+        match decide(&facts, act) {
             Decision::Allowed => organizations.push(membership.organization),
-            // A customer in which only the role is missing is the one whose colleagues can answer.
-            Decision::Denied(denial) if refused.is_none() || membership.organization.tier == Tier::Customer => {
+            // An organisation in which only the role is missing is the one whose colleagues can answer.
+            Decision::Denied(denial) if refused.is_none() || membership.organization.tier == tier => {
                 refused = Some((membership.organization, denial));
             }
             Decision::Denied(_) => {}
         }
     }
     if let Some(first) = organizations.first() {
-        let proof = authz::authorize::<AcceptInvitation>(tx, person, &first.slug).await?;
-        let already_related = customer::is_related(tx, link.scope(), proof.scope()).await?;
+        let already_related = if tier == Tier::Reseller {
+            let proof = authz::authorize::<AuthorizeProvider>(tx, person, &first.slug).await?;
+            partnership::is_connected(tx, link.scope(), proof.scope()).await?
+        } else {
+            let proof = authz::authorize::<AcceptInvitation>(tx, person, &first.slug).await?;
+            customer::is_related(tx, link.scope(), proof.scope()).await?
+        };
         let mut colleagues = Vec::new();
         for organization in &organizations {
-            for colleague in colleagues_of(tx, person, organization).await? {
+            for colleague in colleagues_of(tx, person, organization, tier).await? {
                 if !colleagues.contains(&colleague) {
                     colleagues.push(colleague);
                 }
@@ -146,18 +156,22 @@ async fn visitor(tx: &mut Tx, link: &LinkProof, person: &SignedIn) -> Result<Lin
         }
         return Ok(LinkVisitor::MayAnswer { organizations, already_related, colleagues });
     }
-    let (organization, denial) = refused.ok_or(Error::NotFound)?;
-    let admins = colleagues_of(tx, person, &organization).await?;
+    let refused = refused.filter(|(organization, _)| tier != Tier::Reseller || organization.tier == tier);
+    let Some((organization, denial)) = refused else {
+        return if tier == Tier::Reseller { Ok(LinkVisitor::NoReseller) } else { Err(Error::NotFound) };
+    };
+    let admins = colleagues_of(tx, person, &organization, tier).await?;
     Ok(LinkVisitor::NotGlobalAdmin { organization: organization.name, denial, admins })
 }
 
-/// Other people who may answer for a customer, name and address.
+/// Other people who may answer for an organisation of the asked tier, name and address.
 async fn colleagues_of(
     tx: &mut Tx,
     person: &SignedIn,
     organization: &OrganizationView,
+    tier: Tier,
 ) -> Result<Vec<(String, String)>, Error> {
-    let Some(slug) = Slug::parse(&organization.slug).filter(|_| organization.tier == Tier::Customer) else {
+    let Some(slug) = Slug::parse(&organization.slug).filter(|_| organization.tier == tier) else {
         return Ok(Vec::new());
     };
     let binding = user::colleagues_who_bind(tx, person, &slug).await?;

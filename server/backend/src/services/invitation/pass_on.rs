@@ -11,7 +11,7 @@ use shared::time::Timestamp;
 
 use super::open::recipient;
 use super::replace::stored_message;
-use super::{Leaving, close, count, fresh_link, post_invitation};
+use super::{Leaving, close, count, fresh_link, invitations_url, post_invitation};
 use crate::authz::{self, LinkProof, SignedIn};
 use crate::error::{Conflict, Error};
 use crate::mail::Letter;
@@ -42,10 +42,7 @@ pub async fn pass_on(backend: &Backend, person: &SignedIn, token: &str, colleagu
     let event = Event::InvitationPassedOn { recipient: colleague.as_str().to_owned() };
     let event = audit::NewEvent { actor, person: None, invitation: Some(new), event: &event };
     audit::insert(&mut tx, actor, None, &event, now).await?;
-    let url = {
-        let slug = organization::view(&mut tx, actor).await?.slug;
-        backend.settings().link(&format!("/o/{slug}/customers/invitations"))
-    };
+    let url = invitations_url(backend, &mut tx, &link).await?;
     let letter =
         Letter::InvitationPassedOn { from: recipient(&link)?.masked(), to: colleague.as_str().to_owned(), url };
     let (_, email, locale) = user::contact(&mut tx, invitation_link::sender(&link)).await?;
@@ -112,7 +109,7 @@ async fn redirect(
     if invitation::is_waiting(tx, link.scope(), to, now).await? {
         return Err(Error::Conflict(Conflict::ColleagueInvited));
     }
-    let row = invitation::find(tx, link.scope(), old).await?;
+    let row = invitation::find(tx, link.scope(), link.row().kind()?, old).await?;
     let partner = organization::view(tx, link.scope().organization()).await?.name;
     let fresh = fresh_link(backend, tx, SeenBy::Recipient).await?;
     let new = InvitationId::from_uuid(random::id(now));

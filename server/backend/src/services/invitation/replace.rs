@@ -4,15 +4,15 @@ use shared::audit::Event;
 use shared::email::EmailAddress;
 use shared::field::Code;
 use shared::id::InvitationId;
-use shared::invitation::{AddressForm, Command, Message, step};
+use shared::invitation::{AddressForm, Command, Kind, Message, step};
 use shared::locale::Locale;
-use shared::policy::{ManageInvitations, RequestDelegatedAdmin, RequestRelationship};
+use shared::policy::{ManageInvitations, RequestDelegatedAdmin};
 use shared::time::Timestamp;
 
 use super::{Leaving, close, count, fresh_link, post_invitation};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
-use crate::store::invitation::{self, Closer, InvitationRow, Replacement};
+use crate::store::invitation::{self, Asking, InvitationRow, Managing, Replacement};
 use crate::store::invitation_link::SeenBy;
 use crate::store::{Tx, audit, block, organization};
 use crate::{Backend, random};
@@ -23,7 +23,7 @@ use crate::{Backend, random};
 /// `Gone` when it is answered, revoked or replaced; `Forbidden` when the person may not ask for what it asks;
 /// `Invalid` on `recipient` when the mailbox has blocked the partner.
 pub async fn resend(backend: &Backend, person: &SignedIn, organization: &str, id: InvitationId) -> Result<(), Error> {
-    replace(backend, person, organization, id, None).await
+    replace_as::<ManageInvitations>(backend, person, organization, id, None).await
 }
 
 /// Sends an invitation to another mailbox, through the outbox.
@@ -37,10 +37,11 @@ pub async fn change_address(
     id: InvitationId,
     form: &AddressForm,
 ) -> Result<(), Error> {
-    replace(backend, person, organization, id, Some(form)).await
+    replace_as::<ManageInvitations>(backend, person, organization, id, Some(form)).await
 }
 
-async fn replace(
+/// Either of both, for any kind of request.
+pub(in crate::services) async fn replace_as<M: Managing>(
     backend: &Backend,
     person: &SignedIn,
     organization: &str,
@@ -49,11 +50,12 @@ async fn replace(
 ) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
-    let proof = authz::authorize::<ManageInvitations>(&mut tx, person, organization).await?;
+    let proof = authz::authorize::<M>(&mut tx, person, organization).await?;
     // Sending again is asking again, by whoever presses the button now.
-    let _may_ask: Authorized<RequestRelationship> = proof.further()?;
-    let row = invitation::find(&mut tx, proof.scope(), id).await?;
-    if !invitation::rights(&mut tx, proof.scope(), id).await?.is_empty() {
+    let _may_ask: Authorized<M::Ask> = proof.further()?;
+    let row = invitation::find(&mut tx, proof.scope(), <M::Ask as Asking>::OF, id).await?;
+    let of_customer = <M::Ask as Asking>::OF == Kind::Relationship;
+    if of_customer && !invitation::rights(&mut tx, proof.scope(), id).await?.is_empty() {
         let _may_ask_for_rights: Authorized<RequestDelegatedAdmin> = proof.further()?;
     }
     let recipient = match address {
@@ -82,7 +84,7 @@ async fn replace(
     let leaving =
         Leaving { id: new, recipient: &recipient, locale, message: &message, partner: partner.name, link: &link };
     post_invitation(&mut tx, leaving, now).await?;
-    let closer = Closer::Sender(&proof);
+    let closer = M::closer(&proof);
     let replacement = Replacement { old: id, new, sender: proof.user(), recipient: &recipient, link: link.stored };
     invitation::insert_replacement(&mut tx, &closer, replacement, now).await?;
     let actor = proof.scope().organization();
@@ -92,16 +94,16 @@ async fn replace(
     Ok(tx.commit().await?)
 }
 
-async fn close_as_replaced(
+async fn close_as_replaced<M: Managing>(
     tx: &mut Tx,
-    proof: &Authorized<ManageInvitations>,
+    proof: &Authorized<M>,
     id: InvitationId,
     row: &InvitationRow,
     now: Timestamp,
 ) -> Result<(), Error> {
     let state = row.state()?;
     let to = step(state, row.expires_at.map(Timestamp::from_micros), Command::Replace, now)?;
-    close(tx, &Closer::Sender(proof), id, (state, to), now).await
+    close(tx, &M::closer(proof), id, (state, to), now).await
 }
 
 fn stored_address(row: &InvitationRow) -> Result<EmailAddress, Error> {

@@ -3,13 +3,14 @@
 use shared::audit::{Channel, Event};
 use shared::field::Code;
 use shared::id::InvitationId;
-use shared::invitation::{HandedOverView, NewRequest, RequestForm, Step};
+use shared::invitation::{HandedOverView, Kind, NewRequest, RequestForm, Step};
 use shared::policy::{RequestDelegatedAdmin, RequestRelationship};
 use shared::time::Timestamp;
 
 use super::{FreshLink, Leaving, count, fresh_link, post_invitation, views};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
+use crate::store::invitation::Asking;
 use crate::store::invitation_link::SeenBy;
 use crate::store::{Tx, audit, block, invitation, organization};
 use crate::{Backend, random};
@@ -34,11 +35,21 @@ pub async fn request(
     organization: &str,
     form: &RequestForm,
 ) -> Result<Requested, Error> {
+    request_as::<RequestRelationship>(backend, person, organization, form).await
+}
+
+/// The same for any kind of request.
+pub(in crate::services) async fn request_as<A: Asking>(
+    backend: &Backend,
+    person: &SignedIn,
+    organization: &str,
+    form: &RequestForm,
+) -> Result<Requested, Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
-    let proof = authz::authorize::<RequestRelationship>(&mut tx, person, organization).await?;
-    let request = form.parse()?;
-    if !request.rights.is_empty() {
+    let proof = authz::authorize::<A>(&mut tx, person, organization).await?;
+    let request = form.parse_of(A::OF)?;
+    if A::OF == Kind::Relationship && !request.rights.is_empty() {
         let _may_ask_for_rights: Authorized<RequestDelegatedAdmin> = proof.further()?;
     }
     check_recipient(&mut tx, &proof, &request, now).await?;
@@ -59,9 +70,9 @@ pub async fn request(
     Ok(requested)
 }
 
-async fn check_recipient(
+async fn check_recipient<A: Asking>(
     tx: &mut Tx,
-    proof: &Authorized<RequestRelationship>,
+    proof: &Authorized<A>,
     request: &NewRequest,
     now: Timestamp,
 ) -> Result<(), Error> {
@@ -77,9 +88,9 @@ async fn check_recipient(
     Ok(())
 }
 
-async fn keep(
+async fn keep<A: Asking>(
     tx: &mut Tx,
-    proof: &Authorized<RequestRelationship>,
+    proof: &Authorized<A>,
     form: &RequestForm,
     request: &NewRequest,
     now: Timestamp,
@@ -90,14 +101,14 @@ async fn keep(
         return Ok(id);
     }
     let id = InvitationId::parse(&form.draft).ok_or(Error::NotFound)?;
-    invitation::find(tx, proof.scope(), id).await?;
+    invitation::find(tx, proof.scope(), A::OF, id).await?;
     invitation::update_draft(tx, proof, id, request, now).await?;
     Ok(id)
 }
 
-async fn hand_over(
+async fn hand_over<A: Asking>(
     tx: &mut Tx,
-    proof: &Authorized<RequestRelationship>,
+    proof: &Authorized<A>,
     (id, request): (InvitationId, &NewRequest),
     link: FreshLink,
     channel: Channel,
@@ -129,6 +140,7 @@ async fn hand_over(
         channel,
         rights: views(&request.rights),
         proved_at,
+        of: A::OF,
     };
     let actor = proof.scope().organization();
     let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: Some(id), event: &event };

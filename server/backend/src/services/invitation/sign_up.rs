@@ -4,7 +4,7 @@
 use shared::country::Country;
 use shared::field::Code;
 use shared::id::{OrganizationId, UserId};
-use shared::invitation::{Command, NewCustomerAccount, SignUpForm, step};
+use shared::invitation::{Command, Kind, NewCustomerAccount, SignUpForm, step};
 use shared::locale::Locale;
 use shared::organization::Tier;
 use shared::time::Timestamp;
@@ -104,6 +104,10 @@ pub async fn sign_up(backend: &Backend, token: &str, form: &SignUpForm, locale: 
 async fn answerable_link(tx: &mut Tx, token: &str, now: Timestamp) -> Result<LinkProof, Error> {
     let link = authz::link(tx, token).await?;
     step(link.row().state()?, Some(link.row().expires_at()), Command::Accept, now)?;
+    // An account made here is a customer's. A reseller enrols, and so no account is made for a partnership.
+    if link.row().kind()? != Kind::Relationship {
+        return Err(Error::NotFound);
+    }
     if link.row().partner_is_active() { Ok(link) } else { Err(Error::Conflict(Conflict::PartnerSuspended)) }
 }
 

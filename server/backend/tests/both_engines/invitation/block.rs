@@ -161,7 +161,7 @@ async fn nobody_else_ends_a_block(world: World) {
     allow_again(&world.backend, &stranger, ASPEN, seen.id).await.not_found();
     allow_again(&world.backend, &stranger, "rowan-clinics", seen.id).await.not_found();
     let denial = allow_again(&world.backend, &agent, MAPLE, seen.id).await.denial();
-    assert_eq!((denial.action, denial.missing), (ActionKind::AllowAsking, Missing::Tier));
+    assert_eq!((denial.action, denial.missing), (ActionKind::AllowAsking, Missing::Role));
     allow_again(&world.backend, &admin, ASPEN, BlockId::from_uuid(uuid_of_nobody())).await.not_found();
     world.probe.assert_unchanged(&before, "ending somebody else's block").await;
     world.end_role(ASPEN_ADMIN, ASPEN, Role::GlobalAdmin).await;

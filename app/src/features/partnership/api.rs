@@ -1,0 +1,72 @@
+//! Server functions of partnerships.
+#![expect(missing_docs, reason = "the server macro makes undocumented fields out of arguments")]
+
+use leptos::prelude::*;
+use server_fn::codec::Postcard;
+use shared::partnership::{EndForm, EndView, PartnershipListView, PartnershipView};
+
+use crate::error::AppError;
+
+/// A page of an organisation's partnerships.
+#[server(output = Postcard)]
+pub async fn partnerships(organization: String, after: String) -> Result<PartnershipListView, AppError> {
+    use crate::host;
+    use backend::services::partnership;
+    use shared::customer::Cursor;
+    let after = Cursor::parse(&after);
+    let list = async { partnership::list(&host::backend(), &*host::person()?, &organization, after.as_ref()).await };
+    host::answer(list.await)
+}
+
+/// One partnership.
+#[server(output = Postcard)]
+pub async fn partnership(organization: String, other: String, after: String) -> Result<PartnershipView, AppError> {
+    use crate::host;
+    use backend::services::partnership;
+    use shared::customer::Cursor;
+    let after = Cursor::parse(&after);
+    let page =
+        async { partnership::show(&host::backend(), &*host::person()?, &organization, &other, after.as_ref()).await };
+    host::answer(page.await)
+}
+
+/// Takes a provider's administrator access back.
+#[server(output = Postcard)]
+pub async fn remove_provider_access(organization: String, other: String) -> Result<(), AppError> {
+    use crate::{host, paths};
+    use shared::organization::Tier;
+    let removed = async {
+        let (backend, person) = (host::backend(), host::person()?);
+        backend::services::partnership::remove_access(&backend, &person, &organization, &other).await
+    };
+    host::answer(removed.await)?;
+    leptos_axum::redirect(&paths::partnership(&organization, Tier::Reseller, &other, ""));
+    Ok(())
+}
+
+/// What ending a partnership would do.
+#[server(output = Postcard)]
+pub async fn partnership_end(organization: String, other: String) -> Result<EndView, AppError> {
+    use crate::host;
+    use backend::services::partnership;
+    let plan = async { partnership::plan(&host::backend(), &*host::person()?, &organization, &other).await };
+    host::answer(plan.await)
+}
+
+/// Ends a partnership.
+#[server(output = Postcard)]
+pub async fn end_partnership(organization: String, other: String, form: EndForm) -> Result<(), AppError> {
+    use crate::{host, paths};
+    use backend::services::{partnership, session};
+    let ended = async {
+        let (backend, person) = (host::backend(), host::person()?);
+        partnership::end(&backend, &person, &organization, &other, &form).await?;
+        session::viewer(&backend, &person).await
+    };
+    let viewer = host::answer(ended.await)?;
+    let own = viewer.memberships.iter().find(|own| own.organization.slug == organization);
+    leptos_axum::redirect(
+        &own.map_or_else(|| paths::START.to_owned(), |own| paths::partnerships(&organization, own.organization.tier)),
+    );
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! Providers and resellers that work together: the lists of both, the page of one partnership, and its end. Asking for one
+//! is `features::invitation`.
+
+pub mod api;
+mod end_page;
+mod list_page;
+mod partnership_page;
+mod tabs;
+
+pub use end_page::EndPartnershipPage;
+pub use list_page::{ProvidersPage, ResellersPage};
+pub use partnership_page::PartnershipPage;
+pub use tabs::ResellerTabs;

@@ -1,0 +1,112 @@
+//! Ending a partnership from either side, and the plan of what that does. Customers and their relationships stay.
+
+use shared::audit::Event;
+use shared::invitation::{Command, step};
+use shared::organization::Tier;
+use shared::partnership::{EndForm, EndView, PartnershipEvent};
+use shared::policy::{Action, EndPartnership};
+use shared::time::Timestamp;
+
+use crate::Backend;
+use crate::authz::{self, AuthorizedForPartnership, SignedIn};
+use crate::error::Error;
+use crate::mail::Letter;
+use crate::services::{invitation, post};
+use crate::store::invitation::Closer;
+use crate::store::{Tx, audit, organization, partnership, user};
+
+/// What ending the partnership would do, for somebody who may.
+///
+/// # Errors
+/// `NotFound` when no partnership with such an organisation stands, `Forbidden` as rights say.
+pub async fn plan(backend: &Backend, person: &SignedIn, organization: &str, other: &str) -> Result<EndView, Error> {
+    let now = backend.now();
+    let mut tx = backend.database().read().await?;
+    let proof = authz::authorize_for_partnership::<EndPartnership>(&mut tx, person, organization, other).await?;
+    let open = partnership::open_requests(&mut tx, proof.partnership(), false, now).await?.len();
+    Ok(EndView {
+        row: partnership::row(&mut tx, proof.own().scope(), proof.partnership(), now).await?,
+        open: i64::try_from(open).unwrap_or(i64::MAX),
+        as_of: now,
+    })
+}
+
+/// Ends a partnership: administrator access ends with it, open requests between both become void, customers and their own
+/// relationships stay. Both keep a record; the other side is told unless that was unticked.
+///
+/// # Errors
+/// `Invalid` without the good-faith declaration, `NotFound` when no such partnership stands, `Forbidden` as rights say,
+/// `Conflict` when somebody was faster.
+pub async fn end(
+    backend: &Backend,
+    person: &SignedIn,
+    organization: &str,
+    other: &str,
+    form: &EndForm,
+) -> Result<(), Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let proof = authz::authorize_for_partnership::<EndPartnership>(&mut tx, person, organization, other).await?;
+    let notice = form.parse()?;
+    let access_ended = partnership::end(&mut tx, &proof, now).await?;
+    let void = void_requests(&mut tx, &proof, now).await?;
+    let own = proof.own().scope().organization();
+    let event = Event::Partnership(PartnershipEvent::Ended { access_ended, void });
+    let new = audit::NewEvent { actor: own, person: Some(proof.own().user()), invitation: None, event: &event };
+    audit::insert_both(&mut tx, (own, proof.other()), &new, now).await?;
+
+    let (mine, theirs) = (organization::view(&mut tx, own).await?, organization::view(&mut tx, proof.other()).await?);
+    let list = |tier: Tier| if tier == Tier::Provider { "resellers" } else { "providers" };
+    let letter = |to_ender: bool| {
+        let reader = if to_ender { &mine } else { &theirs };
+        Letter::PartnershipEnded {
+            ender: mine.name.clone(),
+            other: theirs.name.clone(),
+            access_ended,
+            url: backend.settings().link(&format!("/o/{}/{}", reader.slug, list(reader.tier))),
+            to_ender,
+        }
+    };
+    let id = proof.partnership().id();
+    let (_, email, locale) = user::contact(&mut tx, proof.own().user()).await?;
+    post(&mut tx, &format!("partnership/{id}/ended/own"), (&email, locale), &letter(true), now).await?;
+    if notice {
+        tell_other_side(&mut tx, &proof, &format!("partnership/{id}/ended"), &letter(false), now).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Takes back what the provider still asks of the reseller's people; their links are dead at once.
+async fn void_requests(
+    tx: &mut Tx,
+    proof: &AuthorizedForPartnership<EndPartnership>,
+    now: Timestamp,
+) -> Result<i64, Error> {
+    let mut void = 0;
+    let closer = Closer::Ending(proof.partnership());
+    let provider = proof.partnership().provider().organization();
+    for (id, state, recipient) in partnership::open_requests(tx, proof.partnership(), true, now).await? {
+        let to = step(state, None, Command::Revoke, now)?;
+        invitation::close(tx, &closer, id, (state, to), now).await?;
+        let event = Event::InvitationRevoked { recipient };
+        let actor = proof.own().scope().organization();
+        let new = audit::NewEvent { actor, person: Some(proof.own().user()), invitation: Some(id), event: &event };
+        audit::insert(tx, provider, None, &new, now).await?;
+        void += 1;
+    }
+    Ok(void)
+}
+
+/// Mails to the other side's people who look after the partnership.
+pub(super) async fn tell_other_side<A: Action>(
+    tx: &mut Tx,
+    proof: &AuthorizedForPartnership<A>,
+    key: &str,
+    letter: &Letter,
+    now: Timestamp,
+) -> Result<(), Error> {
+    for (to, email, locale) in user::partnership_keepers(tx, proof).await? {
+        post(tx, &format!("{key}/{to}"), (&email, locale), letter, now).await?;
+    }
+    Ok(())
+}

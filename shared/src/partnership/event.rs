@@ -1,0 +1,25 @@
+//! What happens to partnerships, for the record. Must not hold prose.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::Timestamp;
+
+/// What happened between a provider and a reseller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartnershipEvent {
+    /// The reseller authorised the provider; the partnership stands.
+    Started {
+        /// Until when the provider has administrator access to the reseller's account, if that was given.
+        access_until: Option<Timestamp>,
+    },
+    /// The reseller took the administrator access back; the partnership stands.
+    AccessRemoved,
+    /// One side ended the partnership.
+    Ended {
+        /// Whether administrator access ended with it.
+        access_ended: bool,
+        /// Requests between both that were open and became void.
+        void: i64,
+    },
+}
