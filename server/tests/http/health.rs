@@ -35,7 +35,7 @@ async fn a_fault_of_ours_is_told_without_its_cause() {
     let portal = Portal::open().await;
     let mut agent = portal.signed_in("admin-agent@maple.example").await;
     portal.lose_the_database().await;
-    let answer = portal.browser().call("providers", "").await.expect(500);
+    let answer = portal.browser().call("programme", "").await.expect(500);
     let app::error::AppError::Unavailable { reference } = answer.error() else { panic!("{:?}", answer.error()) };
     assert_eq!(reference.len(), 9, "such as 7F3A-22C1: {reference}");
     let fields = [("form[email]", "admin-agent@maple.example"), ("form[password]", "whatever it may be")];
