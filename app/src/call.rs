@@ -89,6 +89,7 @@ mod tests {
     /// Counts how often it is asked.
     #[server(output = Postcard)]
     pub async fn asked_in_a_test() -> Result<usize, AppError> {
+        tokio::task::yield_now().await;
         Ok(ASKED.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
