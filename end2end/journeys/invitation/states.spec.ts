@@ -96,13 +96,13 @@ test.describe('an invitation', { tag: '@desktop' }, () => {
     const link = new InvitationLinkPage(reader);
     expect(await link.open(address)).toBe(410);
     await expect(link.heading('This request has been accepted')).toBeVisible();
-    await reader.getByRole('link', { name: 'Open Partners' }).click();
+    await reader.getByRole('link', { name: 'Open Partner relationships' }).click();
     await expect(new PartnersPage(reader).partner(maple.name)).toBeVisible();
 
     const stranger = await anotherPerson();
     expect(await new InvitationLinkPage(stranger).open(address)).toBe(410);
     await expect(stranger.getByText('An invitation works once.')).toBeVisible();
-    await expect(stranger.getByRole('link', { name: 'Open Partners' })).toHaveCount(0);
+    await expect(stranger.getByRole('link', { name: 'Open Partner relationships' })).toHaveCount(0);
   });
 
   test('that is declined with a reason tells the sender both', async ({ page, anotherPerson }) => {
