@@ -191,7 +191,7 @@ async fn an_acceptance_that_is_cut_off_leaves_everything_or_nothing(world: World
         match answered {
             None => {}
             Some(Ok(_) | Err(Error::Gone(Closed::Accepted))) => {
-                assert!(polls > 5, "it was to be cut off in between");
+                assert!(polls > 2, "it was to be cut off in between, but was through after {polls} steps");
                 assert_eq!(world.probe.number(&parts).await, 7);
                 return;
             }
