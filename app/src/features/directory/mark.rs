@@ -14,7 +14,7 @@ pub(super) fn Mark(name: String, logo: Option<String>, #[prop(optional)] large: 
         Some(logo) => {
             let side = if large { "96" } else { "40" };
             let src = paths::logo(&logo);
-            Either::Left(view! { <img class="logo" class:is-l=large src=src alt="" width=side height=side /> })
+            Either::Left(view! { <img class="provider-logo" class:is-l=large src=src alt="" width=side height=side /> })
         }
         None => Either::Right(view! { <Tile name=name tier=Tier::Provider large=large /> }),
     }
