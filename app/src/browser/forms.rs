@@ -2,10 +2,10 @@
 //! of the page. Owns the submit event; what is checked stands in `checks`.
 
 use gloo_net::http::{Request, RequestBuilder, Response};
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
-use leptos::web_sys::{Element, FormData, HtmlButtonElement, HtmlFormElement, SubmitEvent, UrlSearchParams};
+use leptos::web_sys::{Element, FormData, HtmlButtonElement, HtmlFormElement, SubmitEvent, Url, UrlSearchParams};
 
 use super::page::{self, Way, arrived, go, local, show, wait};
 use super::{confirm, listen as listen_on, refusals, typed};
@@ -28,7 +28,7 @@ pub(super) fn listen() {
 fn submitted(event: &SubmitEvent, form: &HtmlFormElement) {
     let button = event.submitter().and_then(|button| button.dyn_into::<HtmlButtonElement>().ok());
     let Some(data) = data_of(form, button.as_ref()) else { return };
-    let Some(action) = local(&form.get_attribute("action").unwrap_or_default()) else { return };
+    let Some(action) = action_of(form) else { return };
     if form.has_attribute(SENDING) {
         return event.prevent_default();
     }
@@ -52,6 +52,11 @@ fn submitted(event: &SubmitEvent, form: &HtmlFormElement) {
     }
     event.prevent_default();
     send(form.clone(), button.map(Into::into), action.href(), &data);
+}
+
+/// Where a form goes: its own page unless it says otherwise; `None` for another site.
+fn action_of(form: &HtmlFormElement) -> Option<Url> {
+    local(&form.get_attribute("action").unwrap_or_default())
 }
 
 /// The form as a browser would send it, the pressed button included.
@@ -116,8 +121,6 @@ fn mark(form: &HtmlFormElement, button: Option<&Element>, sending: bool) {
 
 /// Sends a form as if its button had been pressed, without asking again.
 pub(super) fn send_confirmed(form: &HtmlFormElement, button: &HtmlButtonElement) {
-    let Some(data) = data_of(form, Some(button)) else { return };
-    let action = form.get_attribute("action").unwrap_or_default();
-    let action = local(&action).map_or_else(|| window().location().href().unwrap_or_default(), |url| url.href());
-    send(form.clone(), Some(button.clone().into()), action, &data);
+    let (Some(data), Some(action)) = (data_of(form, Some(button)), action_of(form)) else { return };
+    send(form.clone(), Some(button.clone().into()), action.href(), &data);
 }
