@@ -29,10 +29,12 @@ where
     E: ElementType,
     E::Output: leptos::wasm_bindgen::JsCast + Clone + AsRef<Element> + 'static,
 {
-    let look = StoredValue::new_local(Some(look));
+    // Kept in the effect alone: the server, which runs none, drops both on the spot. A value that is stored for one thread
+    // would be dropped with the page, on whichever thread that ends.
+    let mut look = Some(look);
     Effect::new(move |_| {
         let Some(form) = place.get().and_then(|place| form_around(place.as_ref())) else { return };
-        let Some(look) = look.try_update_value(Option::take).flatten() else { return };
+        let Some(look) = look.take() else { return };
         look(&form);
         let target = form.clone();
         let listener = Closure::<dyn Fn()>::new(move || look(&target)).into_js_value();
