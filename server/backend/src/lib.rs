@@ -16,7 +16,7 @@ pub mod services;
 pub mod store;
 pub mod sweeper;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use error::Error;
 
@@ -36,6 +36,7 @@ struct Inner {
     clock: Clock,
     settings: Settings,
     registry: Arc<dyn Registry>,
+    programme: OnceLock<String>,
 }
 
 /// What an operator decides about the whole installation.
@@ -61,7 +62,7 @@ impl Backend {
     #[must_use]
     pub fn new(database: Database, clock: Clock, settings: Settings) -> Self {
         let registry = Arc::new(BuiltIn::new(database.clone()));
-        Self { inner: Arc::new(Inner { database, clock, settings, registry }) }
+        Self { inner: Arc::new(Inner { database, clock, settings, registry, programme: OnceLock::new() }) }
     }
 
     /// The same with another registry of memberships.
@@ -69,7 +70,7 @@ impl Backend {
     pub fn with_registry(self, registry: Arc<dyn Registry>) -> Self {
         let Inner { database, clock, settings, .. } = &*self.inner;
         let (database, clock, settings) = (database.clone(), clock.clone(), settings.clone());
-        Self { inner: Arc::new(Inner { database, clock, settings, registry }) }
+        Self { inner: Arc::new(Inner { database, clock, settings, registry, programme: OnceLock::new() }) }
     }
 
     /// The store.
@@ -88,6 +89,11 @@ impl Backend {
     #[must_use]
     pub fn registry(&self) -> &dyn Registry {
         &*self.inner.registry
+    }
+
+    /// Where the name of the programme's operator is kept once it is known: every page shows it, and it never changes.
+    pub(crate) fn programme(&self) -> &OnceLock<String> {
+        &self.inner.programme
     }
 
     /// This moment.

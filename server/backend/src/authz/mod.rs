@@ -87,6 +87,8 @@ use crate::store::{self, Tx};
 pub struct SignedIn {
     session: SessionId,
     user: UserId,
+    name: String,
+    email: String,
     email_key: String,
     seen_at: Timestamp,
     proved_at: Timestamp,
@@ -118,6 +120,18 @@ impl SignedIn {
     #[must_use]
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// What the person is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The proved mailbox, as the person writes it.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        &self.email
     }
 
     /// The proved mailbox, lower case.
@@ -229,6 +243,8 @@ pub async fn signed_in(tx: &mut Tx, token: &str, address: &str, now: Timestamp) 
     Ok(SignedIn {
         session: SessionId::from_uuid(row.id),
         user: UserId::from_uuid(row.user_id),
+        name: row.name,
+        email: row.email,
         email_key: row.email_key,
         seen_at: Timestamp::from_micros(row.seen_at),
         proved_at: Timestamp::from_micros(row.proved_at),

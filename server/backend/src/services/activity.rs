@@ -6,11 +6,8 @@ use uuid::Uuid;
 
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::activity;
+use crate::store::activity::{self, Rows};
 use crate::{Backend, random};
-
-/// Rows fetched at a time for a download.
-const BATCH: usize = 1_000;
 
 /// A page of the log, newest first, before a place in it.
 ///
@@ -29,7 +26,7 @@ pub async fn list(
     let period = form.parse(now)?;
     let (from, end) = range(&period);
     let bounds = (from, before.map_or(end, |before| before.min(end)));
-    let mut rows = activity::page(&mut tx, proof.scope(), bounds, period.kind, limit(ACTIVITY_ROWS + 1)).await?;
+    let mut rows = activity::page(&mut tx, proof.scope(), bounds, period.kind, Rows::Page).await?;
     let more = rows.len() > ACTIVITY_ROWS;
     rows.truncate(ACTIVITY_ROWS);
     let next = rows.last().filter(|_| more).map(|(id, _)| id.to_string());
@@ -57,7 +54,7 @@ pub async fn export(
     let (from, mut before) = range(&period);
     let mut all = Vec::new();
     while all.len() < EXPORT_ROWS {
-        let batch = activity::page(&mut tx, proof.scope(), (from, before), period.kind, limit(BATCH)).await?;
+        let batch = activity::page(&mut tx, proof.scope(), (from, before), period.kind, Rows::Batch).await?;
         let Some((last, _)) = batch.last() else { break };
         before = *last;
         all.extend(batch.into_iter().map(|(_, row)| row));
@@ -69,8 +66,4 @@ pub async fn export(
 fn range(period: &Period) -> (Uuid, Uuid) {
     let (from, end) = period.bounds();
     (random::first_id(from), random::first_id(end))
-}
-
-fn limit(rows: usize) -> i64 {
-    i64::try_from(rows).unwrap_or(i64::MAX)
 }

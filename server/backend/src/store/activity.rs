@@ -1,7 +1,7 @@
 //! The activity log: the record of an organisation, newest first. Ids are ordered by time, so a stretch of days is a range
 //! of them. Only reads.
 
-use shared::audit::{ActivityRowView, EventView, Kind};
+use shared::audit::{ACTIVITY_ROWS, ActivityRowView, EventView, Kind};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
@@ -20,6 +20,33 @@ struct Row {
     other: Option<String>,
 }
 
+const _: () = assert!(ACTIVITY_ROWS == 50, "the limit of a page below is one more");
+
+// The limit is written out, as in `user_list`.
+macro_rules! log {
+    ($filter:literal, $limit:literal) => {
+        concat!(
+            "SELECT a.id, a.at, a.event, a.actor_organization_id, o.name AS organization, u.name AS person, x.name AS other
+             FROM audit_event a JOIN organization o ON o.id = a.actor_organization_id
+             LEFT JOIN user_account u ON u.id = a.actor_user_id
+             LEFT JOIN organization x ON x.id = a.other_organization_id
+             WHERE a.organization_id = $1 AND a.id >= $2 AND a.id < $3",
+            $filter,
+            " ORDER BY a.id DESC LIMIT ",
+            $limit
+        )
+    };
+}
+
+/// How many rows are read at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// [`ACTIVITY_ROWS`] and one more, which says that there are further ones.
+    Page,
+    /// A thousand, for a download.
+    Batch,
+}
+
 /// Events with an id in a range, of one kind or of all, newest first. Persons are named for the own side only.
 ///
 /// # Errors
@@ -29,12 +56,16 @@ pub async fn page(
     scope: &TenantScope,
     (from, before): (Uuid, Uuid),
     kind: Option<Kind>,
-    limit: i64,
+    rows: Rows,
 ) -> Result<Vec<(Uuid, ActivityRowView)>, Error> {
     let own = scope.organization().uuid();
-    let rows = match kind {
-        None => fetch_all!(tx, Row, ALL, own, from, before, limit)?,
-        Some(kind) => fetch_all!(tx, Row, OF_A_KIND, own, from, before, limit, kind.code())?,
+    let rows = match (rows, kind) {
+        (Rows::Page, None) => fetch_all!(tx, Row, log!("", "51"), own, from, before)?,
+        (Rows::Batch, None) => fetch_all!(tx, Row, log!("", "1000"), own, from, before)?,
+        (Rows::Page, Some(kind)) => fetch_all!(tx, Row, log!(" AND a.kind = $4", "51"), own, from, before, kind.code())?,
+        (Rows::Batch, Some(kind)) => {
+            fetch_all!(tx, Row, log!(" AND a.kind = $4", "1000"), own, from, before, kind.code())?
+        }
     };
     rows.into_iter()
         .map(|row| {
@@ -48,19 +79,3 @@ pub async fn page(
         })
         .collect()
 }
-
-const ALL: &str = "
-  SELECT a.id, a.at, a.event, a.actor_organization_id, o.name AS organization, u.name AS person, x.name AS other
-  FROM audit_event a JOIN organization o ON o.id = a.actor_organization_id
-  LEFT JOIN user_account u ON u.id = a.actor_user_id
-  LEFT JOIN organization x ON x.id = a.other_organization_id
-  WHERE a.organization_id = $1 AND a.id >= $2 AND a.id < $3
-  ORDER BY a.id DESC LIMIT $4";
-
-const OF_A_KIND: &str = "
-  SELECT a.id, a.at, a.event, a.actor_organization_id, o.name AS organization, u.name AS person, x.name AS other
-  FROM audit_event a JOIN organization o ON o.id = a.actor_organization_id
-  LEFT JOIN user_account u ON u.id = a.actor_user_id
-  LEFT JOIN organization x ON x.id = a.other_organization_id
-  WHERE a.organization_id = $1 AND a.kind = $5 AND a.id >= $2 AND a.id < $3
-  ORDER BY a.id DESC LIMIT $4";

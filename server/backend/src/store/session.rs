@@ -22,6 +22,10 @@ pub struct SessionRow {
     pub id: Uuid,
     /// Whose.
     pub user_id: Uuid,
+    /// The owner's name.
+    pub name: String,
+    /// The owner's mailbox.
+    pub email: String,
     /// The owner's mailbox, lower case.
     pub email_key: String,
     /// Last request, to [`SEEN_SECONDS`] exactly.
@@ -54,7 +58,7 @@ pub async fn find(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<SessionRow>, 
     Ok(fetch_optional!(
         tx,
         SessionRow,
-        "SELECT s.id, s.user_id, u.email_key, s.seen_at, s.proved_at, s.expires_at,
+        "SELECT s.id, s.user_id, u.name, u.email, u.email_key, s.seen_at, s.proved_at, s.expires_at,
            u.temporary_until IS NOT NULL AS owes_password, u.locale, u.theme
          FROM session s
          JOIN user_account u ON u.id = s.user_id

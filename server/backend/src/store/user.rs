@@ -202,8 +202,6 @@ struct MembershipRow {
 /// When the store fails.
 pub async fn viewer(tx: &mut Tx, person: &SignedIn) -> Result<ViewerView, Error> {
     let user = person.user().uuid();
-    let (name, email): (String, String) =
-        fetch_one!(tx, (String, String), "SELECT name, email FROM user_account WHERE id = $1", user)?;
     let rows = fetch_all!(
         tx,
         MembershipRow,
@@ -235,7 +233,7 @@ pub async fn viewer(tx: &mut Tx, person: &SignedIn) -> Result<ViewerView, Error>
             },
         });
     }
-    Ok(ViewerView { name, email, memberships })
+    Ok(ViewerView { name: person.name().to_owned(), email: person.email().to_owned(), memberships })
 }
 
 /// Global admins of an organisation the signed-in person belongs to: name and address, by name.

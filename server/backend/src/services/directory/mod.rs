@@ -25,8 +25,12 @@ use crate::store::{Tx, organization};
 /// # Errors
 /// When the store fails.
 pub async fn programme(backend: &Backend) -> Result<String, Error> {
+    if let Some(name) = backend.programme().get() {
+        return Ok(name.clone());
+    }
     let mut tx = backend.database().read().await?;
-    Ok(organization::programme(&mut tx).await?.map_or_else(|| "Twotier".to_owned(), |(_, name)| name))
+    let Some((_, name)) = organization::programme(&mut tx).await? else { return Ok("Twotier".to_owned()) };
+    Ok(backend.programme().get_or_init(|| name).clone())
 }
 
 /// The address of a provider's page, for search engines and mails.
