@@ -108,12 +108,13 @@ pub(super) fn WayBack(
         let (before, after) = around(|partners| text.link_back_right(partners, text.partner_end()));
         view! { <p>{before}<b>{text.partner_title()}</b>{after}</p> }
     });
+    let (before, after) = around(|partners| text.link_back_relationship(partners, text.ending_remove_partner()));
     view! {
         <section class="section" aria-labelledby="h-back">
             <h2 id="h-back">{text.link_back()}</h2>
             <div class="stack is-tight">
                 {right}
-                <p>{text.link_back_relationship()}</p>
+                <p>{before}<b>{text.partner_title()}</b>{after}</p>
             </div>
         </section>
     }
