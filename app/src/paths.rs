@@ -40,6 +40,12 @@ pub fn sign_in_and_go_on(next: &str) -> String {
     format!("{SIGN_IN}?next={}", encode(next))
 }
 
+/// Signing in for the first time with a work account that was just made, and then going on.
+#[must_use]
+pub fn sign_in_to_new_account(next: &str) -> String {
+    format!("{SIGN_IN}?done=account&next={}", encode(next))
+}
+
 /// An organisation's start page.
 #[must_use]
 pub fn organization(organization: &str) -> String {

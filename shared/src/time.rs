@@ -41,6 +41,12 @@ impl Timestamp {
         if rest <= 0 { 0 } else { (rest - 1) / MICROS_PER_DAY + 1 }
     }
 
+    /// Calendar days in UTC since an earlier moment: what was before midnight was yesterday.
+    #[must_use]
+    pub const fn days_since(self, earlier: Self) -> i64 {
+        self.0.div_euclid(MICROS_PER_DAY) - earlier.0.div_euclid(MICROS_PER_DAY)
+    }
+
     /// The calendar day in UTC.
     #[must_use]
     pub const fn date(self) -> Date {

@@ -98,7 +98,8 @@ fn label(control: &Element) -> String {
     }
     let label = document().query_selector(&format!("label[for='{}']", control.id())).ok().flatten();
     let words = label.and_then(|label| label.text_content()).unwrap_or_default();
-    words.trim().to_owned()
+    // What is ticked is a whole sentence.
+    words.trim().trim_end_matches('.').to_owned()
 }
 
 fn beside(control: &Element, refused: &RefusedField) {

@@ -155,6 +155,7 @@ impl Text {
             Code::Format { sample } => self.field_format(sample),
             Code::WebMail { domain } => self.field_web_mail(domain),
             Code::ForeignDomain { domain } => self.field_foreign_domain(domain),
+            Code::FileMissing => self.field_file_missing().to_owned(),
             Code::FileEmpty => self.field_file_empty().to_owned(),
             Code::FileTooLarge { max_mb } => self.field_file_too_large(&self.size(*max_mb)),
             Code::FileType => self.field_file_type().to_owned(),

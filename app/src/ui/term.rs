@@ -7,8 +7,6 @@ use shared::time::Timestamp;
 use super::Tone;
 use crate::i18n::{around, use_text};
 
-const MICROS_PER_DAY: i64 = 86_400_000_000;
-
 /// A day, readable for machines too.
 #[component]
 pub fn Day(
@@ -66,7 +64,7 @@ pub fn EndedTerm(
 ) -> impl IntoView {
     let text = use_text();
     let (before, after) = around(|date| text.ui_term_ended(date));
-    let ago = match days_ago(at, now) {
+    let ago = match now.days_since(at) {
         0 => text.ui_term_today().to_owned(),
         days => text.ui_term_ago(days),
     };
@@ -93,9 +91,4 @@ fn share_left(start: Timestamp, end: Timestamp, now: Timestamp) -> i64 {
     let whole = end.micros().saturating_sub(start.micros()).max(1);
     let left = end.micros().saturating_sub(now.micros());
     (left.saturating_mul(100).saturating_add(whole / 2) / whole).clamp(0, 100)
-}
-
-/// Calendar days in UTC between two moments: what ended before midnight ended yesterday.
-const fn days_ago(at: Timestamp, now: Timestamp) -> i64 {
-    now.micros().div_euclid(MICROS_PER_DAY) - at.micros().div_euclid(MICROS_PER_DAY)
 }

@@ -119,7 +119,8 @@ fn role_link(text: Text, denial: Denial, rule: Rule) -> Link {
     } else if rule.roles.meets(mine) {
         (Held::Yes, text.ui_thread_role_held().to_owned())
     } else {
-        (Held::No, text.ui_thread_role_needed(count(rule.roles), &text.roles(rule.roles)))
+        let needed = if denial.missing == Missing::Tier { rule.roles } else { denial.needed_roles() };
+        (Held::No, text.ui_thread_role_needed(count(needed), &text.roles(needed)))
     };
     Link { held, kind: text.ui_thread_role(), what, note: Some(note) }
 }

@@ -21,11 +21,11 @@ fn is_picture(bytes: &[u8]) -> bool {
 /// Looks at a file as it came: its name and what is in it.
 ///
 /// # Errors
-/// `Required` when none was chosen, `FileEmpty`, `FileTooLarge`, or `PictureType` for what is no PNG, JPEG or WebP.
+/// `FileMissing` when none was chosen, `FileEmpty`, `FileTooLarge`, or `PictureType` for what is no PNG, JPEG or WebP.
 pub fn logo(file_name: &str, bytes: &[u8]) -> Result<(), Code> {
     if bytes.is_empty() {
         // Browsers send neither a name nor a byte when nothing was chosen.
-        return Err(if file_name.is_empty() { Code::Required } else { Code::FileEmpty });
+        return Err(if file_name.is_empty() { Code::FileMissing } else { Code::FileEmpty });
     }
     if bytes.len() > MAX_LOGO_BYTES {
         return Err(Code::FileTooLarge { max_mb: MAX_LOGO_BYTES / (1024 * 1024) });
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn nothing_and_too_much_are_refused() {
-        assert_eq!(logo("", b""), Err(Code::Required));
+        assert_eq!(logo("", b""), Err(Code::FileMissing));
         assert_eq!(logo("logo.png", b""), Err(Code::FileEmpty));
         let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
         bytes.resize(MAX_LOGO_BYTES, 0);

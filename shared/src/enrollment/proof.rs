@@ -86,7 +86,7 @@ impl NewProof {
     /// Reads a file as it came: what it is for, what it is called, what is in it.
     ///
     /// # Errors
-    /// `check` for one that does not exist; `file` with `Required` when none was chosen, `FileEmpty`, `FileTooLarge`, or
+    /// `check` for one that does not exist; `file` with `FileMissing` when none was chosen, `FileEmpty`, `FileTooLarge`, or
     /// `FileType` for what is no PDF, PNG or JPEG or is called something else than it is.
     pub fn parse(check: &str, file_name: &str, bytes: &[u8]) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
@@ -104,7 +104,7 @@ impl NewProof {
 fn content(name: &str, bytes: &[u8]) -> Result<MediaType, Code> {
     if bytes.is_empty() {
         // Browsers send neither a name nor a byte when nothing was chosen.
-        return Err(if name.is_empty() { Code::Required } else { Code::FileEmpty });
+        return Err(if name.is_empty() { Code::FileMissing } else { Code::FileEmpty });
     }
     if bytes.len() > MAX_PROOF_BYTES {
         return Err(Code::FileTooLarge { max_mb: MAX_PROOF_BYTES / (1024 * 1024) });
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn an_empty_file_and_one_byte_too_much_are_refused_and_the_limit_itself_is_not() {
         assert_eq!(refusal("a.pdf", b""), Some(Code::FileEmpty));
-        assert_eq!(refusal("", b""), Some(Code::Required));
+        assert_eq!(refusal("", b""), Some(Code::FileMissing));
         let mut bytes = b"%PDF-".to_vec();
         bytes.resize(MAX_PROOF_BYTES, b' ');
         assert_eq!(refusal("a.pdf", &bytes), None);

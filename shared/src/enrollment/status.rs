@@ -50,6 +50,8 @@ impl Application {
         let mailbox = matches!(self.check(Check::EmailOwnership).state, CheckState::Approved);
         match self.check(check).state {
             CheckState::Approved => Actor::Nobody,
+            // Only the operator lets a stopped application go on.
+            _ if matches!(self.progress, Progress::Stopped) => Actor::Operator,
             CheckState::NotStarted | CheckState::InformationNeeded | CheckState::Rejected => Actor::Applicant,
             CheckState::Waiting | CheckState::SecondReview if matches!(check, Check::EmailOwnership) || !mailbox => {
                 Actor::PrimaryContact
@@ -130,6 +132,19 @@ mod tests {
         assert_eq!(due(thursday, 5).date().iso(), "2026-12-03");
         assert_eq!(due(thursday.plus_days(2), 1).date().iso(), "2026-11-30");
         assert_eq!(due(thursday, 0), thursday);
+    }
+
+    #[test]
+    fn only_the_operator_can_act_on_a_stopped_application() {
+        let draft = Application::begun(Timestamp::from_micros(0), false);
+        let mut stopped = Application { progress: Progress::Stopped, ..draft };
+        stopped.checks[Check::Business as usize].state = CheckState::Approved;
+        let actors = Check::ALL.map(|check| stopped.actor_of(check));
+        assert_eq!(
+            actors,
+            Check::ALL.map(|check| if check == Check::Business { Actor::Nobody } else { Actor::Operator })
+        );
+        assert_eq!(stopped.waits_for(), Actor::Operator);
     }
 
     #[test]

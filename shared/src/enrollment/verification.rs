@@ -65,7 +65,9 @@ pub enum VerificationPageView {
         /// The company that applies.
         company: String,
     },
-    /// Answered with no, or stopped meanwhile.
+    /// Nobody signed up there: the application is stopped.
+    Denied,
+    /// The address is not the company's, or is no longer asked.
     Refused,
     /// Too old: a new one can be sent to the same mailbox.
     Expired,

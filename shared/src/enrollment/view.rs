@@ -200,6 +200,8 @@ pub struct StatusView {
     pub checks: Vec<CheckView>,
     /// What the company has to do.
     pub missing: Vec<Missing>,
+    /// Whether the company takes the short path: it is in the programme already, and gives its support contact alone.
+    pub short: bool,
     /// Who has to act first.
     pub waits_for: Actor,
     /// Since when.

@@ -101,6 +101,8 @@ pub enum Code {
     },
     /// The file holds nothing.
     FileEmpty,
+    /// No file was chosen.
+    FileMissing,
     /// The file is larger than `max_mb` megabytes.
     FileTooLarge {
         /// The limit.

@@ -63,10 +63,11 @@ pub struct Denial {
 }
 
 impl Denial {
-    /// The roles that may do it; somebody who can assign roles (global admin or user admin) can close the gap.
+    /// The roles that may do it, of those the asker's organisation has; somebody who can assign roles (global admin or
+    /// user admin) can close the gap.
     #[must_use]
-    pub const fn needed_roles(&self) -> RoleSet {
-        rule(self.action).roles
+    pub fn needed_roles(&self) -> RoleSet {
+        rule(self.action).roles.common(roles_of(self.facts.tier))
     }
 }
 

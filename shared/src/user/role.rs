@@ -114,6 +114,12 @@ impl RoleSet {
         self.0 & other.0 != 0
     }
 
+    /// The roles both sets have.
+    #[must_use]
+    pub const fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether no role is held.
     #[must_use]
     pub const fn is_empty(self) -> bool {

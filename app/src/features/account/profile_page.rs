@@ -54,6 +54,7 @@ fn About(profile: Profile, organization: String, saved: bool) -> impl IntoView {
     let text = use_text();
     let form = use_form::<UpdateProfile, ProfileForm>(|call| call.form, move || ProfileForm::of(&profile));
     let initial = form.initial.clone();
+    let email = crate::host::visitor().person.map(|person| person.email().to_owned());
     let labels = move |field: &str| match field {
         "locale" => ("locale".to_owned(), text.account_language().to_owned()),
         "theme" => ("theme".to_owned(), text.account_theme().to_owned()),
@@ -69,6 +70,13 @@ fn About(profile: Profile, organization: String, saved: bool) -> impl IntoView {
                 <ErrorSummary errors=form.errors() labels=labels />
                 <FormFailure failure=form.failure() />
                 <input type="hidden" name="organization" value=organization />
+                <dl class="facts">
+                    <dt>{text.account_email()}</dt>
+                    <dd>
+                        {email}
+                        <small class="sub">{text.account_email_hint()}</small>
+                    </dd>
+                </dl>
                 <Field
                     name="form[name]"
                     id="name"

@@ -30,6 +30,7 @@ pub(super) fn Checklist(view: DraftView) -> impl IntoView {
         let note = matches!(done, Done::Fix).then(|| text.enrollment_need_fix().to_owned());
         item(done, text.part(part), Some(paths::enrollment_part(&slug, part)), note)
     };
+    let then = if view.short { text.enrollment_then_body_short() } else { text.enrollment_then_body() };
     let linked = if view.membership.is_some() { Done::Yes } else { Done::No };
     let mpn_id = view.membership.as_ref().map(|linked| linked.mpn_id.clone());
     let long = (!view.short).then(|| {
@@ -52,7 +53,7 @@ pub(super) fn Checklist(view: DraftView) -> impl IntoView {
             </section>
             <section>
                 <h2>{text.enrollment_then()}</h2>
-                <p class="muted">{text.enrollment_then_body()}</p>
+                <p class="muted">{then}</p>
             </section>
         </aside>
     }

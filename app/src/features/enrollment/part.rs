@@ -17,6 +17,7 @@ use crate::error::AppError;
 use crate::failure::{Failure, FormFailure};
 use crate::form::FormState;
 use crate::i18n::{Text, use_text};
+use crate::paths;
 use crate::ui::{ErrorSummary, Icon, IconName, PageHead};
 
 /// The page of a part: what is filled in so far around the form of the part.
@@ -34,6 +35,11 @@ pub(super) fn part_page(
                 {Suspend::new(async move {
                         let loaded = draft.load().await.and_then(|view| with_country(&view).map(|country| (view, country)));
                         match loaded {
+                            // The other parts are none of a company's that is in the programme already.
+                            Ok((view, _)) if view.short && part != Part::Support => {
+                                leptos_axum::redirect(&paths::enrollment(&view.organization.slug));
+                                ().into_any()
+                            }
                             Ok((view, country)) => framed(text, part, view.clone(), form(view, country)).into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }

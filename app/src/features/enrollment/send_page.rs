@@ -49,6 +49,7 @@ pub fn SendPage() -> impl IntoView {
 fn Everything(view: DraftView, country: Country, state: SendState) -> impl IntoView {
     let text = use_text();
     let parts: Vec<_> = Part::ALL.into_iter().filter(|part| !view.short || *part == Part::Support).collect();
+    let lead = if view.short { text.enrollment_send_lead_short() } else { text.enrollment_send_lead() };
     let shown = {
         let view = view.clone();
         move |part: Part| view! { <Shown part=part view=view.clone() country=country /> }
@@ -56,7 +57,7 @@ fn Everything(view: DraftView, country: Country, state: SendState) -> impl IntoV
     view! {
         <Steps now=Step::Send organization=view.organization.slug.clone() short=view.short done=done(&view) />
         <div class="section">
-            <PageHead title=text.enrollment_send_title() lead=text.enrollment_send_lead() />
+            <PageHead title=text.enrollment_send_title() lead=lead />
             <div class="columns">
                 <div>
                     {parts.into_iter().map(shown).collect_view()}
@@ -102,6 +103,7 @@ fn SendIn(view: DraftView, state: SendState) -> impl IntoView {
         let label = Part::parse(part).map_or("", |part| text.enrollment_field(part, field));
         (part.to_owned(), label.to_owned())
     };
+    let then = if view.short { text.enrollment_send_then_short() } else { text.enrollment_send_then() };
     let slug = view.organization.slug;
     let nothing = !view.may_submit && view.unfilled.is_empty();
     view! {
@@ -109,7 +111,7 @@ fn SendIn(view: DraftView, state: SendState) -> impl IntoView {
             <ErrorSummary errors=state.errors() labels=labels />
             <FormFailure failure=state.failure() />
             {nothing.then(|| view! { <p>{text.enrollment_send_nothing()}</p> })}
-            <p>{text.enrollment_send_then()}</p>
+            <p>{then}</p>
             <Form state=state class="action-bar">
                 <input type="hidden" name="organization" value=slug.clone() />
                 <button class="button is-main" type="submit">

@@ -57,6 +57,9 @@ fn shown(view: VerificationPageView, token: String, verify: VerifyState, resend:
         VerificationPageView::Refused => {
             closed(text.enrollment_disowned_title(), text.enrollment_disowned_body().to_owned())
         }
+        VerificationPageView::Denied => {
+            closed(text.enrollment_denied_title(), text.enrollment_denied_body().to_owned())
+        }
         VerificationPageView::Replaced => {
             closed(text.enrollment_verify_replaced_title(), text.enrollment_verify_replaced_body().to_owned())
         }
@@ -71,7 +74,10 @@ fn shown(view: VerificationPageView, token: String, verify: VerifyState, resend:
 const fn status(view: &VerificationPageView) -> u16 {
     match view {
         VerificationPageView::Open { .. } | VerificationPageView::Confirmed { .. } => 200,
-        VerificationPageView::Refused | VerificationPageView::Expired | VerificationPageView::Replaced => 410,
+        VerificationPageView::Refused
+        | VerificationPageView::Denied
+        | VerificationPageView::Expired
+        | VerificationPageView::Replaced => 410,
         VerificationPageView::Unknown => 404,
     }
 }

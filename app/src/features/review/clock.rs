@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use shared::time::Timestamp;
 
-use crate::i18n::{around, use_text};
+use crate::i18n::{Text, around, use_text};
 use crate::ui::{Day, Tone};
 
 /// Days left from which on somebody should look.
@@ -22,7 +22,7 @@ pub(super) fn Clock(
     let (late, left) = (due <= now, now.days_until(due));
     let (before, after) =
         if late { around(|date| text.review_overdue(date)) } else { around(|date| text.review_due(date)) };
-    let rest = if late { text.review_days_late(due.days_until(now)) } else { text.review_days_left(left) };
+    let rest = if late { late_by(text, now.days_since(due)) } else { text.review_days_left(left) };
     let tone = match (late, left <= SOON) {
         (true, _) => Tone::Danger,
         (false, true) => Tone::Caution,
@@ -35,14 +35,22 @@ pub(super) fn Clock(
     }
 }
 
+fn late_by(text: Text, days: i64) -> String {
+    if days == 0 { text.review_late_today().to_owned() } else { text.review_days_late(days) }
+}
+
 /// Since when something waits.
 #[component]
 pub(super) fn Age(since: Timestamp, now: Timestamp) -> impl IntoView {
     let text = use_text();
+    let waits = match now.days_since(since) {
+        0 => text.review_waits_today().to_owned(),
+        days => text.review_waits(days),
+    };
     view! {
         <span>
             <Day at=since/>
-            <small class="sub">{text.review_waits(since.days_until(now))}</small>
+            <small class="sub">{waits}</small>
         </span>
     }
 }
@@ -64,6 +72,8 @@ mod tests {
         let soon = shown(NOW.plus_days(1));
         assert!(soon.contains("1 day left") && soon.contains("data-tone=\"caution\""), "{soon}");
         let late = shown(NOW.plus_days(-3));
+        let just = shown(NOW.plus_seconds(-60));
+        assert!(just.contains("since today") && just.contains("data-tone=\"danger\""), "{just}");
         assert!(late.contains("3 days late") && late.contains("data-tone=\"danger\""), "{late}");
     }
 }

@@ -21,8 +21,13 @@ use crate::ui::{Banner, ErrorSummary, IconName, Tone};
 pub fn SignInPage() -> impl IntoView {
     let text = use_text();
     let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
-    let wanted = !next.is_empty();
-    let reset = use_query_map().with_untracked(|query| query.get("done").is_some_and(|done| done == "password"));
+    let done = use_query_map().with_untracked(|query| query.get("done").unwrap_or_default());
+    let done = match done.as_str() {
+        "password" => Some((text.session_password_set_title(), text.session_password_set_body())),
+        "account" => Some((text.enrollment_made_title(), text.session_account_made_body())),
+        _ => None,
+    };
+    let wanted = done.is_none() && !next.is_empty();
     let form = use_form::<SignIn, SignInForm>(
         |call| SignInForm { password: String::new(), ..call.form },
         move || SignInForm { next, ..SignInForm::default() },
@@ -44,11 +49,11 @@ pub fn SignInPage() -> impl IntoView {
                             </Suspense>
                         </p>
                     </div>
-                    {reset
-                        .then(|| {
+                    {done
+                        .map(|(title, body)| {
                             view! {
-                                <Banner tone=Tone::Positive role="status" title=text.session_password_set_title()>
-                                    <p>{text.session_password_set_body()}</p>
+                                <Banner tone=Tone::Positive role="status" title=title>
+                                    <p>{body}</p>
                                 </Banner>
                             }
                         })}

@@ -12,7 +12,7 @@ use crate::features::organization::{facts, may};
 use crate::features::session::StepUpField;
 use crate::form::Form;
 use crate::i18n::use_text;
-use crate::ui::{Banner, Tone};
+use crate::ui::{Banner, Icon, IconName, Tone};
 
 /// A button: what it is called, what it asks, and what it would do.
 struct Question {
@@ -93,7 +93,7 @@ pub(super) fn Steps(
             label: text.user_reset(),
             title: text.user_reset_title(&row.name),
             body: text.user_reset_body(),
-            danger: true,
+            danger: false,
         };
         let (state, slug, id) = (reset.clone(), slug.clone(), id.clone());
         let (asked, refused) = (state.asks_password(), state.error("password"));
@@ -103,9 +103,23 @@ pub(super) fn Steps(
                     <input type="hidden" name="organization" value=slug />
                     <input type="hidden" name="user" value=id />
                     <StepUpField asked=asked why=text.user_step_up() error=refused />
-                    <Confirm danger=true label=text.user_reset() />
+                    <Confirm danger=false label=text.user_reset() />
                 </Form>
             </Asked>
+        }
+    });
+    // Never an empty section: whoever may not press a button reads why, and who can.
+    let locked = match (may_touch, may(&membership, ActionKind::ResetPassword)) {
+        (false, _) => Some(text.user_steps_locked(&row.name)),
+        (true, false) if !deactivated => Some(text.user_reset_locked().to_owned()),
+        _ => None,
+    };
+    let locked = locked.map(|why| {
+        view! {
+            <p class="muted locked">
+                <Icon name=IconName::Lock />
+                <span>{why}</span>
+            </p>
         }
     });
     let closed =
@@ -121,6 +135,7 @@ pub(super) fn Steps(
                     .map(|()| view! { <Banner tone=Tone::Positive role="status"><p>{text.user_done()}</p></Banner> })}
                 {reset.output().map(|shown| view! { <SignInCard shown=shown /> })}
                 <div class="actions user-steps no-print">{buttons} {reset_button}</div>
+                {locked}
                 {closed}
             </div>
         </section>

@@ -15,8 +15,7 @@ use crate::features::organization::{SettingsTab, SettingsTabs};
 use crate::features::session::StepUpNotice;
 use crate::form::{FormState, use_form};
 use crate::i18n::use_text;
-use crate::paths;
-use crate::ui::{Crumb, PageHead, Term, UserBadge};
+use crate::ui::{PageHead, Term, UserBadge};
 
 /// The form of the ticks; nothing of it while none was posted.
 pub(super) type RolesState = FormState<UpdateUser, Option<RolesForm>>;
@@ -67,12 +66,9 @@ fn User(
     step: StepState,
     reset: ResetState,
 ) -> impl IntoView {
-    let text = use_text();
-    let users = paths::users(&membership.organization.slug);
-    let crumbs = vec![Crumb { href: users, label: text.user_title().to_owned() }];
     view! {
         <StepUpNotice asked=reset.asks_password() />
-        <PageHead title=view.row.name.clone() crumbs=crumbs />
+        <PageHead title=view.row.name.clone() />
         <Facts view=view.clone() />
         <Roles view=view.clone() membership=membership.clone() state=roles />
         <Steps view=view membership=membership step=step reset=reset />
@@ -99,7 +95,7 @@ fn Facts(view: UserPageView) -> impl IntoView {
     };
     let until = until.map(|until| view! { <dt>{label}</dt><dd>{until}</dd> });
     view! {
-        <dl class="facts">
+        <dl class="facts person-facts">
             <dt>{text.user_fact_email()}</dt>
             <dd>{row.email}</dd>
             <dt>{text.user_fact_state()}</dt>

@@ -62,7 +62,9 @@ pub async fn page(
     let rows = match (rows, kind) {
         (Rows::Page, None) => fetch_all!(tx, Row, log!("", "51"), own, from, before)?,
         (Rows::Batch, None) => fetch_all!(tx, Row, log!("", "1000"), own, from, before)?,
-        (Rows::Page, Some(kind)) => fetch_all!(tx, Row, log!(" AND a.kind = $4", "51"), own, from, before, kind.code())?,
+        (Rows::Page, Some(kind)) => {
+            fetch_all!(tx, Row, log!(" AND a.kind = $4", "51"), own, from, before, kind.code())?
+        }
         (Rows::Batch, Some(kind)) => {
             fetch_all!(tx, Row, log!(" AND a.kind = $4", "1000"), own, from, before, kind.code())?
         }

@@ -41,6 +41,12 @@ impl VerificationRow {
     pub fn is_confirmed(&self) -> bool {
         self.answer.as_deref() == Some(code(MailboxAnswer::Confirmed))
     }
+
+    /// Whether nobody signed up there.
+    #[must_use]
+    pub fn denies_sign_up(&self) -> bool {
+        self.answer.as_deref() == Some(code(MailboxAnswer::NotSignedUp))
+    }
 }
 
 /// What allows to ask a mailbox.

@@ -217,7 +217,7 @@ async fn a_file_that_is_no_picture_changes_nothing(world: World) {
     assert_eq!(refused.field("file"), Code::PictureType);
     let refused = upload(&world.backend, &admin, BIRCH, "logo.png", &PNG[..20]).await;
     assert_eq!(refused.field("file"), Code::PictureUnreadable { max: 4_096 });
-    assert_eq!(upload(&world.backend, &admin, BIRCH, "", b"").await.field("file"), Code::Required);
+    assert_eq!(upload(&world.backend, &admin, BIRCH, "", b"").await.field("file"), Code::FileMissing);
     world.probe.assert_unchanged(&before, "a refused picture").await;
 }
 

@@ -39,7 +39,7 @@ pub async fn create_work_account(token: String, #[server(default)] form: Account
     use crate::{host, paths};
     let created = backend::services::enrollment::create_account(&host::backend(), &token, &form).await;
     let created = host::answer(created)?;
-    leptos_axum::redirect(&paths::sign_in_and_go_on(&paths::enrollment(&created.slug)));
+    leptos_axum::redirect(&paths::sign_in_to_new_account(&paths::enrollment(&created.slug)));
     Ok(())
 }
 

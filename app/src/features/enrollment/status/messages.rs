@@ -14,11 +14,13 @@ use crate::ui::{ErrorSummary, TextArea};
 #[component]
 pub(super) fn Messages(
     view: StatusView,
+    /// Whether the reader may answer.
+    may_act: bool,
     answer: FormState<AnswerReviewers, String>,
     appeal: FormState<AppealRejection, String>,
 ) -> impl IntoView {
     let text = use_text();
-    let any = |state| view.checks.iter().any(|check| check.state == state);
+    let any = |state| may_act && view.checks.iter().any(|check| check.state == state);
     let (asked, rejected) = (any(CheckState::InformationNeeded), any(CheckState::Rejected));
     let slug = view.organization.slug.clone();
     let none = view.thread.is_empty();

@@ -11,6 +11,7 @@ mod to_do;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use shared::enrollment::{Actor, Overall, Part, StatusView};
+use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
 use self::active::Active;
@@ -27,6 +28,7 @@ use super::badge::OverallBadge;
 use super::let_in::LetIn;
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
+use crate::features::organization::may;
 use crate::form::{Form, FormState, use_form};
 use crate::i18n::{Text, use_text};
 use crate::paths;
@@ -91,7 +93,8 @@ fn Status(view: StatusView, membership: MembershipView, forms: Forms) -> impl In
     let text = use_text();
     let slug = view.organization.slug.clone();
     let sent_in = view.overall != Overall::Draft;
-    let similar = view.duplicate_suspected.then(|| {
+    let may_act = may(&membership, ActionKind::EnrollOrganization);
+    let similar = (may_act && view.duplicate_suspected).then(|| {
         let slug = slug.clone();
         view! {
             <LetIn state=forms.ask_in.clone()>
@@ -112,14 +115,18 @@ fn Status(view: StatusView, membership: MembershipView, forms: Forms) -> impl In
             {view.due_at.map(|due| view! { <dt>{text.enrollment_due()}</dt><dd>{text.date(due)}</dd> })}
         </dl>
         {stopped(text, view.overall)}
+        {(!may_act).then(|| view! { <Follows organization=view.organization.name.clone() /> })}
         {active}
         {similar}
-        <ToDo view=view.clone() resend=forms.resend />
+        <ToDo view=view.clone() may_act=may_act resend=forms.resend />
         {sent_in.then(|| view! { <Checks checks=view.checks.clone() contact=view.contact_email.clone() /> })}
-        <Parts slug=slug.clone() />
-        <Proofs view=view.clone() state=forms.upload />
-        {sent_in.then(|| view! { <Messages view=view.clone() answer=forms.answer appeal=forms.appeal /> })}
-        {(view.waits_for != Actor::Nobody).then(|| view! { <MailMe slug=slug state=forms.mail /> })}
+        {may_act.then(|| view! { <Parts slug=slug.clone() short=view.short /> })}
+        <Proofs view=view.clone() may_act=may_act state=forms.upload />
+        {sent_in
+            .then(|| {
+                view! { <Messages view=view.clone() may_act=may_act answer=forms.answer appeal=forms.appeal /> }
+            })}
+        {(may_act && view.waits_for != Actor::Nobody).then(|| view! { <MailMe slug=slug state=forms.mail /> })}
     }
 }
 
@@ -144,10 +151,21 @@ fn stopped(text: Text, overall: Overall) -> impl IntoView {
     })
 }
 
-/// Where each part is changed.
+/// That the reader looks on, and who acts.
 #[component]
-fn Parts(slug: String) -> impl IntoView {
+pub(super) fn Follows(organization: String) -> impl IntoView {
+    view! {
+        <Banner icon=IconName::Lock>
+            <p>{use_text().enrollment_follow(&organization)}</p>
+        </Banner>
+    }
+}
+
+/// Where each part is changed; a company on the short path has one.
+#[component]
+fn Parts(slug: String, short: bool) -> impl IntoView {
     let text = use_text();
+    let parts = Part::ALL.into_iter().filter(|part| !short || *part == Part::Support);
     let link = |href: String, label: &'static str| view! { <li><a href=href>{label}</a></li> };
     let part = |part| link(paths::enrollment_part(&slug, part), text.part(part));
     view! {
@@ -155,8 +173,8 @@ fn Parts(slug: String) -> impl IntoView {
             <h2>{text.enrollment_parts()}</h2>
             <p class="lead">{text.enrollment_parts_lead()}</p>
             <ul class="stack is-tight">
-                {link(paths::membership(&slug), text.enrollment_step_membership())}
-                {Part::ALL.map(part)}
+                {(!short).then(|| link(paths::membership(&slug), text.enrollment_step_membership()))}
+                {parts.map(part).collect_view()}
                 {link(paths::enrollment_send(&slug), text.enrollment_send_title())}
                 {link(paths::agreement(&slug), text.enrollment_agreement_title())}
             </ul>

@@ -12,7 +12,12 @@ use crate::ui::{ErrorSummary, FileField, Icon, IconName, SelectField};
 
 /// The list and the form.
 #[component]
-pub(super) fn Proofs(view: StatusView, state: FormState<UploadProof, String>) -> impl IntoView {
+pub(super) fn Proofs(
+    view: StatusView,
+    /// Whether the reader may open and add them.
+    may_act: bool,
+    state: FormState<UploadProof, String>,
+) -> impl IntoView {
     let text = use_text();
     let slug = view.organization.slug;
     let list = {
@@ -20,10 +25,17 @@ pub(super) fn Proofs(view: StatusView, state: FormState<UploadProof, String>) ->
         let row = move |proof: ProofView| {
             view! {
                 <li>
-                    <a href=paths::proof(&slug, proof.id) download="">
-                        <Icon name=IconName::Download />
-                        {proof.file_name}
-                    </a>
+                    {if may_act {
+                        view! {
+                            <a href=paths::proof(&slug, proof.id) download="">
+                                <Icon name=IconName::Download />
+                                {proof.file_name}
+                            </a>
+                        }
+                            .into_any()
+                    } else {
+                        proof.file_name.into_any()
+                    }}
                     <small>{text.enrollment_proof(text.check(proof.check), &size(text, proof.bytes), &text.date(proof.added_at))}</small>
                 </li>
             }
@@ -31,7 +43,7 @@ pub(super) fn Proofs(view: StatusView, state: FormState<UploadProof, String>) ->
         (!view.proofs.is_empty())
             .then(|| view! { <ul class="proofs">{view.proofs.into_iter().map(row).collect_view()}</ul> })
     };
-    let open = view.overall != Overall::Stopped;
+    let open = may_act && view.overall != Overall::Stopped;
     view! {
         <section class="section" id=paths::PROOFS>
             <h2>{text.enrollment_proofs()}</h2>

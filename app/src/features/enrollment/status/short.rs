@@ -1,10 +1,13 @@
 //! A company in the programme that never enrolled here: the short path, which asks for the support contact alone.
 
 use leptos::prelude::*;
+use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
 use super::super::api::BeginEnrollment;
+use super::Follows;
 use crate::failure::FormFailure;
+use crate::features::organization::may;
 use crate::form::{Form, FormState};
 use crate::i18n::use_text;
 use crate::ui::PageHead;
@@ -13,7 +16,15 @@ use crate::ui::PageHead;
 #[component]
 pub(super) fn Short(membership: MembershipView, state: FormState<BeginEnrollment, ()>) -> impl IntoView {
     let text = use_text();
+    let may_act = may(&membership, ActionKind::EnrollOrganization);
     let organization = membership.organization;
+    if !may_act {
+        return view! {
+            <PageHead title=text.enrollment_status_title() lead=text.enrollment_short_lead(&organization.name) />
+            <Follows organization=organization.name />
+        }
+        .into_any();
+    }
     view! {
         <PageHead title=text.enrollment_status_title() lead=text.enrollment_short_lead(&organization.name) />
         <FormFailure failure=state.failure() />
@@ -25,4 +36,5 @@ pub(super) fn Short(membership: MembershipView, state: FormState<BeginEnrollment
             </button>
         </Form>
     }
+    .into_any()
 }

@@ -12,14 +12,19 @@ use crate::ui::{Banner, IconName, Tone};
 
 /// The list; nothing where there is nothing to do.
 #[component]
-pub(super) fn ToDo(view: StatusView, resend: FormState<ResendVerification, ()>) -> impl IntoView {
+pub(super) fn ToDo(
+    view: StatusView,
+    /// Whether the reader may do it; who only follows reads what there is to do.
+    may_act: bool,
+    resend: FormState<ResendVerification, ()>,
+) -> impl IntoView {
     let text = use_text();
     if view.missing.is_empty() {
         return ().into_any();
     }
     let (slug, contact) = (view.organization.slug, view.contact_email);
     let item = |(place, missing): (usize, Missing)| {
-        if missing == Missing::ConfirmMailbox {
+        if may_act && missing == Missing::ConfirmMailbox {
             return view! { <Confirm slug=slug.clone() contact=contact.clone() state=resend.clone() /> }.into_any();
         }
         let (what, href, label) = told(text, missing, &slug);
@@ -27,9 +32,14 @@ pub(super) fn ToDo(view: StatusView, resend: FormState<ResendVerification, ()>) 
         view! {
             <li>
                 <span id=id.clone()>{what}</span>
-                <a class="button" href=href aria-describedby=id>
-                    {label}
-                </a>
+                {may_act
+                    .then(|| {
+                        view! {
+                            <a class=if place == 0 { "button is-main" } else { "button" } href=href aria-describedby=id>
+                                {label}
+                            </a>
+                        }
+                    })}
             </li>
         }
         .into_any()

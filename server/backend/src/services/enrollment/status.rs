@@ -40,6 +40,7 @@ pub async fn status(backend: &Backend, person: &SignedIn, organization: &str) ->
         overall: application.overall(),
         checks: check_views(application),
         missing: application.missing(&unfilled, changed, linked),
+        short: stored.short,
         waits_for,
         since: stored.since,
         due_at: reviewed.then(|| due(stored.since, rules.promised_days)),

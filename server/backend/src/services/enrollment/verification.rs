@@ -121,6 +121,7 @@ pub async fn open_verification(backend: &Backend, token: &str, address: &str) ->
         _ if row.replaced_at.is_some() => VerificationPageView::Replaced,
         (Err(Refusal::LinkExpired), Ok(())) => VerificationPageView::Expired,
         (Ok(()), Ok(())) => VerificationPageView::Open { company: stored.name, email: row.email.clone() },
+        _ if row.denies_sign_up() => VerificationPageView::Denied,
         _ => VerificationPageView::Refused,
     })
 }
