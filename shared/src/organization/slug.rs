@@ -1,6 +1,8 @@
 //! The part of an address that names a company, such as `maple-services`. Owns its form; whether one is taken is the
 //! store's to say.
 
+use crate::text::without_accent;
+
 /// 1 to 60 characters of `a-z`, `0-9` and single hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Slug(String);
@@ -28,7 +30,7 @@ impl Slug {
     #[must_use]
     pub fn from_name(name: &str, fallback: &str) -> Self {
         let mut slug = String::new();
-        for c in name.to_lowercase().chars() {
+        for c in name.to_lowercase().chars().map(without_accent) {
             if c.is_ascii_alphanumeric() {
                 slug.push(c);
             } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -64,6 +66,7 @@ mod tests {
     #[test]
     fn a_name_becomes_a_readable_slug() {
         assert_eq!(Slug::from_name("  Maple Services, Ltd.", "x1").as_str(), "maple-services-ltd");
+        assert_eq!(Slug::from_name("Larch & Söhne Ångström", "x1").as_str(), "larch-sohne-angstrom");
         assert_eq!(Slug::from_name("단풍 서비스", "x1").as_str(), "x1");
         assert_eq!(Slug::from_name("Request", "x1").as_str(), "x1");
     }
