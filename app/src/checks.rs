@@ -10,8 +10,8 @@ use shared::membership::ProfileForm;
 
 use crate::call::Call;
 use crate::features::{
-    account, customer, delegated_admin, directory, ending, enrollment, invitation, membership, operator, outbox,
-    partnership, programme, review, session, user,
+    account, activity, customer, delegated_admin, directory, ending, enrollment, invitation, membership, operator,
+    outbox, partnership, programme, review, session, user,
 };
 
 /// A server function that a form calls.
@@ -139,6 +139,7 @@ forms! {
         user::api::ManageUser;
         user::api::ResetPassword;
         user::api::JoinAdminAgents;
+        activity::api::TakeActivity;
     }
 }
 

@@ -38,6 +38,9 @@ pub mod features {
     pub mod account {
         pub mod api;
     }
+    pub mod activity {
+        pub mod api;
+    }
     pub mod customer {
         pub mod api;
     }

@@ -29,6 +29,6 @@ export class ActivityPage {
   }
 
   get download(): Locator {
-    return this.page.getByRole('link', { name: 'Download as CSV' });
+    return this.page.getByRole('button', { name: 'Download as CSV' });
   }
 }

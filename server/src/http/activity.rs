@@ -14,7 +14,8 @@ use shared::audit::ActivityForm;
 
 use super::Host;
 
-/// Answers with the file. Who may not read the log, or asks for days that are none, is led to the page, which says why.
+/// Answers with the file. Who may not read the log, asks for days that are none, or gave the
+/// password too long ago is led to the page, which says why or asks for it.
 pub(super) async fn download(
     State(host): State<Host>,
     Path(organization): Path<String>,
@@ -31,7 +32,7 @@ pub(super) async fn download(
             ];
             (headers, csv::file(Text::new(visitor.locale), &rows)).into_response()
         }
-        Err(Error::Forbidden(_) | Error::Invalid(_)) => {
+        Err(Error::Forbidden(_) | Error::Invalid(_) | Error::StepUpRequired) => {
             Redirect::to(&app::paths::activity_at(&organization, &form, "")).into_response()
         }
         Err(Error::NotFound) => StatusCode::NOT_FOUND.into_response(),

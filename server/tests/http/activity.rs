@@ -1,6 +1,6 @@
 //! The activity log and its file.
 
-use crate::support::{MAPLE_AGENT, Portal};
+use crate::support::{MAPLE_AGENT, PASSWORD, Portal};
 
 const PAGE: &str = "/o/maple-services/settings/activity";
 const FILE: &str = "/o/maple-services/settings/activity.csv";
@@ -12,7 +12,7 @@ async fn the_log_can_be_taken_along_as_a_file_for_spreadsheets() {
     portal.probe.change("UPDATE user_account SET name = '=HYPERLINK(1)' WHERE name = 'Uma Hill'").await;
     let mut agent = portal.signed_in(MAPLE_AGENT).await;
     let page = agent.get(PAGE).await.expect(200).shows("Nora Birk was added");
-    let page = page.shows("activity.csv?from=2026-10-24&amp;to=2026-11-22");
+    let page = page.shows("Download as CSV");
     assert!(page.text().contains("value=\"2026-10-24\""), "the last 30 days, unless somebody asks otherwise");
     let file = agent.get(&format!("{FILE}?from=2026-11-22")).await.expect(200);
     assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8; header=present"));
@@ -37,6 +37,27 @@ async fn the_file_is_for_those_who_may_read_the_log() {
     let _file = agent.get(FILE).await.expect(200);
     let changes = portal.probe.changes_since(&before).await;
     assert!(changes.iter().all(|change| change.contains("session")), "a GET writes nothing: {changes:?}");
+}
+
+/// Row 23. Both ways to it: the button, and the address of the file itself.
+#[tokio::test]
+async fn the_file_takes_the_password_when_it_was_given_too_long_ago() {
+    let portal = Portal::open().await;
+    portal.invited_user("nora@maple.example").await;
+    let mut agent = portal.signed_in(MAPLE_AGENT).await;
+    portal.wait_seconds(15 * 60);
+    let fields =
+        [("organization", "maple-services"), ("form[from]", "2026-11-22"), ("form[to]", ""), ("form[kind]", "")];
+    agent.get(&format!("{FILE}?from=2026-11-22")).await.leads_to(&format!("{PAGE}?from=2026-11-22"));
+    let page = agent.get(PAGE).await.expect(200);
+    page.hides("name=\"password\"");
+    let asked = agent.submit(PAGE, "take_activity", &fields).await.expect(401);
+    asked.shows("Confirm it is you: your password").shows("name=\"form[from]\"");
+    let with = |password| fields.iter().copied().chain([("password", password)]).collect::<Vec<_>>();
+    let wrong = agent.submit(PAGE, "take_activity", &with("not what it is, 1234")).await.expect(422);
+    wrong.shows("name=\"password\"").hides("not what it is, 1234");
+    agent.submit(PAGE, "take_activity", &with(PASSWORD)).await.leads_to(&format!("{FILE}?from=2026-11-22"));
+    let _file = agent.get(&format!("{FILE}?from=2026-11-22")).await.expect(200);
 }
 
 #[tokio::test]

@@ -8,11 +8,13 @@ use shared::field::FieldErrors;
 use shared::session::MembershipView;
 
 use super::api::Activity;
-use super::lines::Lines;
+use super::lines::{Lines, TakeState};
 use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::Failure;
 use crate::features::organization::{SettingsTab, SettingsTabs};
+use crate::features::session::StepUpNotice;
+use crate::form::use_form;
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{ErrorSummary, Field, PageHead, SelectField};
@@ -29,10 +31,13 @@ pub fn ActivityPage() -> impl IntoView {
         (ActivityForm { from: part("from"), to: part("to"), kind: part("kind") }, part("before"))
     });
     let first = before.is_empty();
+    let take: TakeState = use_form(|_| (), || ());
+    let step_up = take.asks_password();
     let log = Data::new(Activity { organization: slug.clone(), form: asked.clone(), before });
     view! {
         <Title text=text.activity_title() />
         <main class="page" id="main">
+            <StepUpNotice asked=step_up />
             <PageHead title=text.activity_title() lead=text.activity_lead(&organization.name) />
             <SettingsTabs membership=membership current=SettingsTab::Activity />
             <Suspense>
@@ -43,7 +48,7 @@ pub fn ActivityPage() -> impl IntoView {
                                 let shown = view.shown.clone();
                                 view! {
                                     <Filter shown=shown errors=none organization=slug.clone() />
-                                    <Lines view=view asked=asked first=first organization=slug />
+                                    <Lines view=view asked=asked first=first organization=slug take=take />
                                 }
                                     .into_any()
                             }

@@ -3,16 +3,28 @@
 use leptos::prelude::*;
 use shared::audit::{ActivityForm, ActivityRowView, ActivityView, Event};
 
+use super::api::TakeActivity;
+use crate::failure::FormFailure;
+use crate::features::session::StepUpField;
+use crate::form::{Form, FormState};
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Empty, Icon, IconName};
 
+/// The form behind the download.
+pub(super) type TakeState = FormState<TakeActivity, ()>;
+
 /// The lines, or what stands in their place, with the ways on.
 #[component]
-pub(super) fn Lines(view: ActivityView, asked: ActivityForm, first: bool, organization: String) -> impl IntoView {
+pub(super) fn Lines(
+    view: ActivityView,
+    asked: ActivityForm,
+    first: bool,
+    organization: String,
+    take: TakeState,
+) -> impl IntoView {
     let text = use_text();
     let ActivityView { rows, next, shown, as_of } = view;
-    let download = paths::activity_csv(&organization, &shown);
     let newest = (!first).then(|| paths::activity_at(&organization, &asked, ""));
     let older = next.map(|before| paths::activity_at(&organization, &asked, &before));
     if rows.is_empty() && first {
@@ -41,16 +53,31 @@ pub(super) fn Lines(view: ActivityView, asked: ActivityForm, first: bool, organi
             {older.map(|href| view! { <a href=href>{text.activity_older()}</a> })}
             <span>{text.activity_as_of(&text.date_time(as_of))}</span>
         </div>
-        <p class="take-along">
-            // `external`: the router would look for a page of that address.
-            <a class="button" href=download download="">
-                <Icon name=IconName::Download />
-                {text.activity_download()}
-            </a>
-            <span class="muted">{text.activity_download_limit()}</span>
-        </p>
+        <TakeAlong shown=shown organization=organization state=take />
     }
     .into_any()
+}
+
+/// The log as a file: the answer to the form is the file, so the browser sends it by itself.
+#[component]
+fn TakeAlong(shown: ActivityForm, organization: String, state: TakeState) -> impl IntoView {
+    let text = use_text();
+    let (asked, refused) = (state.asks_password(), state.error("password"));
+    view! {
+        <Form state=state.clone() native=true class="take-along">
+            <FormFailure failure=state.failure() />
+            <input type="hidden" name="organization" value=organization />
+            <input type="hidden" name="form[from]" value=shown.from />
+            <input type="hidden" name="form[to]" value=shown.to />
+            <input type="hidden" name="form[kind]" value=shown.kind />
+            <StepUpField asked=asked why=text.activity_step_up() error=refused />
+            <button class="button" type="submit">
+                <Icon name=IconName::Download />
+                {text.activity_download()}
+            </button>
+            <span class="muted">{text.activity_download_limit()}</span>
+        </Form>
+    }
 }
 
 #[component]

@@ -38,10 +38,27 @@ pub async fn list(
     Ok(ActivityView { rows: rows.into_iter().map(|(_, row)| row).collect(), next, shown, as_of: now })
 }
 
+/// Whether somebody may take a stretch of the log along: a file leaves the portal, so the password was given not long ago
+/// (abuse-cases 23).
+///
+/// # Errors
+/// As [`list`], and `StepUpRequired`.
+pub async fn may_export(
+    backend: &Backend,
+    person: &SignedIn,
+    organization: &str,
+    form: &ActivityForm,
+) -> Result<(), Error> {
+    let mut tx = backend.database().read().await?;
+    let _may_read: authz::Authorized<ViewActivity> = authz::authorize(&mut tx, person, organization).await?;
+    form.parse(backend.now())?;
+    authz::stepped_up(person, backend.now()).map(drop)
+}
+
 /// Everything in a stretch of the log, newest first, up to [`EXPORT_ROWS`].
 ///
 /// # Errors
-/// As [`list`].
+/// As [`may_export`].
 pub async fn export(
     backend: &Backend,
     person: &SignedIn,
@@ -51,6 +68,7 @@ pub async fn export(
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ViewActivity>(&mut tx, person, organization).await?;
     let period = form.parse(backend.now())?;
+    let _given = authz::stepped_up(person, backend.now())?;
     let (from, mut before) = range(&period);
     let mut all = Vec::new();
     while all.len() < EXPORT_ROWS {

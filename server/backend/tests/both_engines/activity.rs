@@ -1,7 +1,8 @@
 //! The activity log: a page of it, the filter, and the download.
 
+use backend::Error;
 use backend::authz::SignedIn;
-use backend::services::activity::{export, list};
+use backend::services::activity::{export, list, may_export};
 use backend::services::user::{add, deactivate, reactivate};
 use shared::audit::{ActivityForm, ActivityRowView, Event, Kind, UserEvent};
 use shared::field::Code;
@@ -17,7 +18,24 @@ both_engines!(
     the_log_of_one_organisation_shows_nothing_of_another,
     who_may_not_read_the_log_is_told_what_is_missing,
     a_filter_that_cannot_be_is_refused,
+    taking_the_log_along_takes_the_password_not_long_ago,
 );
+
+/// Row 23.
+async fn taking_the_log_along_takes_the_password_not_long_ago(world: World) {
+    let form = ActivityForm::default();
+    let admin = world.sign_in(ADMIN).await;
+    may_export(&world.backend, &admin, MAPLE, &form).await.expect("he has just signed in");
+    assert!(!export(&world.backend, &admin, MAPLE, &form).await.expect("and takes it along").is_empty());
+    world.wait_seconds(15 * 60);
+    for refused in [
+        may_export(&world.backend, &admin, MAPLE, &form).await,
+        export(&world.backend, &admin, MAPLE, &form).await.map(drop),
+    ] {
+        assert!(matches!(refused, Err(Error::StepUpRequired)), "{refused:?}");
+    }
+    assert!(!list(&world.backend, &admin, MAPLE, &form, None).await.expect("reading it takes no more").rows.is_empty());
+}
 
 const ADMIN: &str = "user-admin@maple.example";
 
@@ -29,7 +47,7 @@ pub(crate) async fn user_events(
 ) -> Vec<(UserEvent, Option<String>)> {
     let today = world.now().date().iso();
     let form = ActivityForm { from: today, kind: "user".to_owned(), ..ActivityForm::default() };
-    let rows = export(&world.backend, reader, organization, &form).await.expect("the reader may see the log");
+    let rows = list(&world.backend, reader, organization, &form, None).await.expect("the reader may see the log").rows;
     let event = |row: ActivityRowView| match row.event.event {
         Event::User(event) => (event, row.event.person),
         other => panic!("an event about users, but: {other:?}"),
