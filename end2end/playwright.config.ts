@@ -30,7 +30,8 @@ export default defineConfig({
   reporter: 'list',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  use: { locale: 'en-GB', trace: 'retain-on-failure' },
+  // A trace of every journey costs a fifth of the time; in CI the second try has one.
+  use: { locale: 'en-GB', trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure' },
   projects: [
     { name: 'desktop', use: desktop, ...except('phone', 'nojs') },
     { name: 'desktop-nojs', use: { ...desktop, javaScriptEnabled: false }, ...except('phone', 'js') },

@@ -10,10 +10,11 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use backend::Backend;
 use backend::authz::{OwesPassword, SignedIn};
 use backend::services::session::Caller;
-use leptos::prelude::{expect_context, use_context};
+use leptos::prelude::{expect_context, use_context, with_context};
 use leptos_axum::ResponseOptions;
 use shared::id::UserId;
 use shared::locale::Locale;
+use shared::session::ViewerView;
 
 use crate::error::AppError;
 
@@ -24,6 +25,9 @@ pub use upload::upload;
 pub struct Visitor {
     /// The signed-in person.
     pub person: Option<Arc<SignedIn>>,
+    /// The same person as pages know him, where the request is for a page: found together with the session. Not for one
+    /// that changes something, after which it would be out of date.
+    pub viewer: Option<Arc<ViewerView>>,
     /// Somebody who has to set an own password before anything else; never together with a signed-in person.
     pub owes: Option<Arc<OwesPassword>>,
     /// Where the request comes from.
@@ -50,7 +54,7 @@ pub struct Assets {
 /// The visitor of this request.
 #[must_use]
 pub fn visitor() -> Visitor {
-    use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visitor>().cloned()).unwrap_or_default()
+    with_context::<Parts, _>(|parts| parts.extensions.get::<Visitor>().cloned()).flatten().unwrap_or_default()
 }
 
 /// The signed-in person of this request.

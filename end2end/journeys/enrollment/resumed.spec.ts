@@ -60,7 +60,7 @@ test('whoever did not sign up stops the application', async ({ page, anotherPers
   await new MailboxPage(reader).follow(contact, '/enrollment/verify/');
   await hydrated(reader);
   await reader.getByRole('button', { name: 'I did not sign up' }).click();
-  await expect(reader.getByRole('heading', { name: 'Your answer has been kept' })).toBeVisible();
+  await expect(reader.getByRole('heading', { name: 'The application is stopped' })).toBeVisible();
   await page.reload();
   await expect(page.getByText('The application is stopped.', { exact: true })).toBeVisible();
   const mailbox = new MailboxPage(reader);

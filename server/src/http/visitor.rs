@@ -21,15 +21,20 @@ pub(super) async fn layer(State(host): State<Host>, mut request: Request<Body>, 
     let headers = request.headers();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let address = peer.map(|peer| host.proxies.client(peer, headers).to_string()).unwrap_or_default();
-    let person = match cookie(headers, session_cookie(host.secure)) {
-        Some(token) => session::resume_from(&host.backend, token, &address).await.map(Arc::new).map_err(Some),
-        None => Err(None),
+    let found = match cookie(headers, session_cookie(host.secure)) {
+        Some(token) if is_read(request.method()) => {
+            let arrived = session::arrive(&host.backend, token, &address).await;
+            arrived.map(|(person, viewer)| Some((person, Some(Arc::new(viewer)))))
+        }
+        Some(token) => session::resume_from(&host.backend, token, &address).await.map(|person| Some((person, None))),
+        None => Ok(None),
     };
-    if let Err(Some(error @ backend::Error::Internal(_))) = &person {
+    if let Err(error @ backend::Error::Internal(_)) = &found {
         tracing::error!(%error, "a session could not be read");
         return super::health::unavailable();
     }
-    let person = person.ok();
+    let (person, viewer) =
+        found.ok().flatten().map_or((None, None), |(person, viewer)| (Some(Arc::new(person)), viewer));
     let owes = match cookie(headers, session_cookie(host.secure)) {
         Some(token) if person.is_none() => session::owes_password(&host.backend, token).await.ok().map(Arc::new),
         _ => None,
@@ -37,6 +42,7 @@ pub(super) async fn layer(State(host): State<Host>, mut request: Request<Body>, 
     let visitor = Visitor {
         locale: locale(headers, person.as_deref()),
         person,
+        viewer,
         owes,
         caller: Caller { address, device: cookie(headers, device_cookie(host.secure)).map(ToOwned::to_owned) },
         secure: host.secure,

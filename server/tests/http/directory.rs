@@ -109,7 +109,7 @@ async fn a_file_that_is_no_small_picture_is_refused_beside_its_field() {
         ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>".as_slice(), Code::PictureType),
         ("logo.png", b"GIF89a", Code::PictureType),
         ("logo.png", b"", Code::FileEmpty),
-        ("", b"", Code::Required),
+        ("", b"", Code::FileMissing),
         ("logo.png", &large, Code::FileTooLarge { max_mb: 2 }),
         ("logo.png", &bomb, Code::PictureUnreadable { max: 4_096 }),
     ] {

@@ -30,7 +30,7 @@ async fn from_the_welcome_page_to_the_first_sign_in() {
     let refused = browser.submit(&page, "create_work_account", &weak).await.expect(422);
     refused.shows("id=\"password-e\"").hides("value=\"elm\"");
     let good = [("token", token.as_str()), ("form[password]", "a quiet lake under elms 9")];
-    let next = "/sign-in?next=/o/elm-consulting/enrollment";
+    let next = "/sign-in?done=account&next=/o/elm-consulting/enrollment";
     browser.submit(&page, "create_work_account", &good).await.leads_to(next);
     browser.get(&page).await.expect(200).shows("The work account is made");
     let again = browser.submit(&page, "create_work_account", &good).await;
@@ -114,7 +114,7 @@ async fn the_primary_contact_answers_with_a_button_and_opening_changes_nothing()
     for (signed_up, belongs, title) in [
         ("yes", "yes", "Thank you, the address is verified"),
         ("yes", "no", "Your answer has been kept"),
-        ("no", "", "Your answer has been kept"),
+        ("no", "", "The application is stopped"),
     ] {
         let portal = Portal::open().await;
         let token = portal.elm_asked_by_mail().await;

@@ -71,7 +71,7 @@ async fn a_file_that_is_refused_says_why_on_the_page_it_was_chosen_on() {
         ("register.pdf", b"<html>", Code::FileType),
         ("register.png", b"%PDF-1.7\n", Code::FileType),
         // Nothing was chosen.
-        ("", b"", Code::Required),
+        ("", b"", Code::FileMissing),
     ] {
         let page = admin.submit_file(PAGE, "upload_proof", &fields(), &file(name, bytes)).await.expect(422);
         assert_eq!(why(&page), Some(english.field_code(&code)), "{name} with {} bytes", bytes.len());

@@ -11,7 +11,11 @@ use crate::error::AppError;
 #[server(output = Postcard)]
 pub async fn viewer() -> Result<Option<ViewerView>, AppError> {
     use crate::host;
-    let Some(person) = host::visitor().person else { return Ok(None) };
+    let visitor = host::visitor();
+    if let Some(viewer) = visitor.viewer {
+        return Ok(Some(ViewerView::clone(&viewer)));
+    }
+    let Some(person) = visitor.person else { return Ok(None) };
     host::answer(backend::services::session::viewer(&host::backend(), &person).await.map(Some))
 }
 

@@ -6,7 +6,7 @@ mod sign_in;
 mod sign_out;
 mod step_up;
 
-pub use resume::{owes_password, resume, resume_from, viewer};
+pub use resume::{arrive, owes_password, resume, resume_from, viewer};
 pub use sign_in::{Caller, NewSession, sign_in};
 pub use sign_out::{sign_out, sign_out_owing};
 pub use step_up::{SteppedUpSession, step_up};

@@ -1,6 +1,7 @@
 //! Who a request's cookie stands for.
 
 use shared::session::ViewerView;
+use shared::time::Timestamp;
 
 use crate::Backend;
 use crate::authz::{self, OwesPassword, SignedIn};
@@ -24,12 +25,31 @@ pub async fn resume_from(backend: &Backend, token: &str, address: &str) -> Resul
     let mut tx = backend.database().read().await?;
     let person = authz::signed_in(&mut tx, token, address, now).await?;
     drop(tx);
+    keep_from_idling(backend, &person, now).await?;
+    Ok(person)
+}
+
+/// The same, and the person as pages know him: a page always shows both, and one look at the store finds them.
+///
+/// # Errors
+/// As [`resume`].
+pub async fn arrive(backend: &Backend, token: &str, address: &str) -> Result<(SignedIn, ViewerView), Error> {
+    let now = backend.now();
+    let mut tx = backend.database().read().await?;
+    let person = authz::signed_in(&mut tx, token, address, now).await?;
+    let viewer = user::viewer(&mut tx, &person).await?;
+    drop(tx);
+    keep_from_idling(backend, &person, now).await?;
+    Ok((person, viewer))
+}
+
+async fn keep_from_idling(backend: &Backend, person: &SignedIn, now: Timestamp) -> Result<(), Error> {
     if person.seen_at().plus_seconds(session::SEEN_SECONDS) <= now {
         let mut tx = backend.database().write().await?;
-        session::touch(&mut tx, &person, now).await?;
+        session::touch(&mut tx, person, now).await?;
         tx.commit().await?;
     }
-    Ok(person)
+    Ok(())
 }
 
 /// Finds the person of a session token who has to set an own password before anything else.
