@@ -22,6 +22,7 @@ pub use error::Error;
 
 use clock::Clock;
 use registry::{BuiltIn, Registry};
+use services::customer::Pace;
 use store::Database;
 
 /// What use cases stand on. Cheap to clone; one for the whole process.
@@ -37,6 +38,7 @@ struct Inner {
     settings: Settings,
     registry: Arc<dyn Registry>,
     programme: OnceLock<String>,
+    pace: Pace,
 }
 
 /// What an operator decides about the whole installation.
@@ -62,7 +64,16 @@ impl Backend {
     #[must_use]
     pub fn new(database: Database, clock: Clock, settings: Settings) -> Self {
         let registry = Arc::new(BuiltIn::new(database.clone()));
-        Self { inner: Arc::new(Inner { database, clock, settings, registry, programme: OnceLock::new() }) }
+        Self {
+            inner: Arc::new(Inner {
+                database,
+                clock,
+                settings,
+                registry,
+                programme: OnceLock::new(),
+                pace: Pace::default(),
+            }),
+        }
     }
 
     /// The same with another registry of memberships.
@@ -70,7 +81,16 @@ impl Backend {
     pub fn with_registry(self, registry: Arc<dyn Registry>) -> Self {
         let Inner { database, clock, settings, .. } = &*self.inner;
         let (database, clock, settings) = (database.clone(), clock.clone(), settings.clone());
-        Self { inner: Arc::new(Inner { database, clock, settings, registry, programme: OnceLock::new() }) }
+        Self {
+            inner: Arc::new(Inner {
+                database,
+                clock,
+                settings,
+                registry,
+                programme: OnceLock::new(),
+                pace: Pace::default(),
+            }),
+        }
     }
 
     /// The store.
@@ -89,6 +109,11 @@ impl Backend {
     #[must_use]
     pub fn registry(&self) -> &dyn Registry {
         &*self.inner.registry
+    }
+
+    /// How fast everybody reads customers.
+    pub(crate) fn pace(&self) -> &Pace {
+        &self.inner.pace
     }
 
     /// Where the name of the programme's operator is kept once it is known: every page shows it, and it never changes.

@@ -81,6 +81,19 @@ pub enum Letter {
         /// How long the code holds.
         minutes: i64,
     },
+    /// To an organisation's global admins: one of its users reads many customers in a short time.
+    CustomersReadFast {
+        /// The user.
+        person: String,
+        /// His address.
+        email: String,
+        /// The organisation.
+        organization: String,
+        /// More customers than this within a minute.
+        customers: i64,
+        /// The user's page.
+        url: String,
+    },
     /// To the operators: one network address opens many links that do not exist.
     LinksGuessed {
         /// The network address; empty where it is not known.
@@ -220,6 +233,7 @@ impl Letter {
             Self::InvitationDeclined { .. } => "invitation_declined",
             Self::InvitationPassedOn { .. } => "invitation_passed_on",
             Self::MailboxCode { .. } => "mailbox_code",
+            Self::CustomersReadFast { .. } => "customers_read_fast",
             Self::LinksGuessed { .. } => "links_guessed",
             Self::GrantEnded { .. } => "grant_ended",
             Self::RelationshipEnded { .. } => "relationship_ended",
@@ -268,6 +282,13 @@ impl Letter {
                 code,
                 partner => one_line(partner),
                 minutes,
+            },
+            Self::CustomersReadFast { person, email, organization, customers, url } => context! {
+                person => one_line(person),
+                email => one_line(email),
+                organization => one_line(organization),
+                customers,
+                url,
             },
             Self::LinksGuessed { address, links, minutes } => context! {
                 address => one_line(address),

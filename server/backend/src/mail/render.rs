@@ -64,6 +64,7 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "invitation_declined"
     "invitation_passed_on"
     "mailbox_code"
+    "customers_read_fast"
     "links_guessed"
     "grant_ended"
     "relationship_ended"

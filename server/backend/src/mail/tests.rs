@@ -57,6 +57,13 @@ fn letters(name: &str) -> Vec<Letter> {
     for minutes in [1, 15] {
         letters.push(Letter::MailboxCode { code: "482913".to_owned(), partner: text(), minutes });
     }
+    letters.push(Letter::CustomersReadFast {
+        person: text(),
+        email: text(),
+        organization: text(),
+        customers: 120,
+        url: URL.to_owned(),
+    });
     letters.push(Letter::LinksGuessed { address: text(), links: 60, minutes: 15 });
     for to_customer in [true, false] {
         let role = AdminRole::UserAdministrator;

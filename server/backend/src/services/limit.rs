@@ -35,6 +35,8 @@ pub const INVITATIONS_TO_MAILBOX: Limit = Limit { what: "invited", most: 10, sec
 pub const INVITATIONS_FROM_ADDRESS: Limit = Limit { what: "invitations-from", most: 600, seconds: 3_600 };
 /// Warnings that links are guessed, to the operators, all addresses together (abuse-cases 15).
 pub const GUESSING_WARNINGS: Limit = Limit { what: "guessing-warnings", most: 1, seconds: 3_600 };
+/// Warnings that one user reads many customers, to the admins of his organisation (abuse-cases 23).
+pub const FAST_READING_WARNINGS: Limit = Limit { what: "fast-reading-warnings", most: 1, seconds: 3_600 };
 /// Reminders of one partner's request to one mailbox in a day, whoever asks for them (abuse-cases 13).
 pub const REMINDERS: Limit = Limit { what: "reminders", most: 3, seconds: 86_400 };
 /// Codes mailed for one invitation in an hour.

@@ -23,7 +23,7 @@ both_engines!(
 
 /// Row 23.
 async fn taking_the_log_along_takes_the_password_not_long_ago(world: World) {
-    let form = ActivityForm::default();
+    let form = ActivityForm { from: "2020-01-01".to_owned(), ..ActivityForm::default() };
     let admin = world.sign_in(ADMIN).await;
     may_export(&world.backend, &admin, MAPLE, &form).await.expect("he has just signed in");
     assert!(!export(&world.backend, &admin, MAPLE, &form).await.expect("and takes it along").is_empty());

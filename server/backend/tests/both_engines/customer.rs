@@ -30,6 +30,7 @@ both_engines!(
     a_customer_sees_its_partners,
     a_customer_does_not_see_another_customers_partners,
     an_ended_relationship_is_gone_from_every_page,
+    whoever_reads_faster_than_people_do_is_stopped_and_the_admins_are_told,
 );
 
 async fn agent_of(world: &World, organization: &str) -> SignedIn {
@@ -306,4 +307,22 @@ async fn an_ended_relationship_is_gone_from_every_page(world: World) {
     account(&world.backend, &agent, MAPLE, "rowan-clinics").await.not_found();
     let theirs = partners(&world.backend, &admin, "rowan-clinics").await.expect("a global admin sees the page");
     assert_eq!(theirs.partners, []);
+}
+
+/// Row 23.
+async fn whoever_reads_faster_than_people_do_is_stopped_and_the_admins_are_told(world: World) {
+    let agent = world.sign_in(MAPLE_AGENT).await;
+    for _ in 0..120 {
+        account(&world.backend, &agent, MAPLE, "rowan-clinics").await.expect("as many as people may open");
+    }
+    account(&world.backend, &agent, MAPLE, "rowan-clinics").await.rate_limited();
+    list(&world.backend, &agent, MAPLE, &Search::default(), None, "rowan-clinics").await.rate_limited();
+    let mail = world.only_mail_to("global-admin@maple.example").await;
+    assert!(mail.subject.starts_with("Ada Field reads many customers"), "{}", mail.subject);
+    assert!(mail.text.contains("/o/maple-services/settings/users/"), "the way to stop him: {}", mail.text);
+    assert!(!page(&world, &agent, "", None).await.rows.is_empty(), "the first page is no reading on");
+    let other = world.sign_in("helpdesk-agent@maple.example").await;
+    account(&world.backend, &other, MAPLE, "rowan-clinics").await.expect("nobody else is stopped");
+    world.wait_seconds(60);
+    account(&world.backend, &agent, MAPLE, "rowan-clinics").await.expect("nor he, a minute later");
 }

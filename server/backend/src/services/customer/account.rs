@@ -11,7 +11,8 @@ use crate::store::{audit, customer};
 /// Profile, relationships and history of one customer.
 ///
 /// # Errors
-/// `NotFound` when no relationship with such a customer stands, `Forbidden` without an agent's role.
+/// `NotFound` when no relationship with such a customer stands, `Forbidden` without an agent's role,
+/// `RateLimited` for whoever opens more customers than people do by hand.
 pub async fn account(
     backend: &Backend,
     person: &SignedIn,
@@ -20,6 +21,7 @@ pub async fn account(
 ) -> Result<CustomerAccountView, Error> {
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize_for_customer::<ViewCustomer>(&mut tx, person, organization, slug).await?;
+    super::pace::count(backend, person, proof.scope()).await?;
     Ok(CustomerAccountView {
         record: super::record(&mut tx, &proof, backend.now()).await?,
         partners: customer::connected_partners(&mut tx, proof.scope(), proof.customer()).await?,

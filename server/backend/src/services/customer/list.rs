@@ -12,7 +12,7 @@ use crate::store::customer;
 /// expands. A record that is not the organisation's to see is left out.
 ///
 /// # Errors
-/// `NotFound` or `Forbidden` as rights say.
+/// `NotFound` or `Forbidden` as rights say, `RateLimited` for whoever reads faster than people do.
 pub async fn list(
     backend: &Backend,
     person: &SignedIn,
@@ -24,6 +24,9 @@ pub async fn list(
     let now = backend.now();
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ListCustomers>(&mut tx, person, organization).await?;
+    if after.is_some() || !open.is_empty() {
+        super::pace::count(backend, person, proof.scope()).await?;
+    }
     let limit = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
     let mut rows = customer::page(&mut tx, proof.scope(), search, after, limit, now).await?;
     let more = rows.len() > PAGE_ROWS;

@@ -2,10 +2,12 @@
 
 mod account;
 mod list;
+mod pace;
 mod partners;
 
 pub use account::account;
 pub use list::list;
+pub(crate) use pace::Pace;
 pub use partners::partners;
 
 use shared::customer::CustomerRecordView;
