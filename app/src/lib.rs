@@ -54,6 +54,9 @@ pub mod features {
     pub mod enrollment {
         pub mod api;
     }
+    pub mod freeze {
+        pub mod api;
+    }
     pub mod invitation {
         pub mod api;
         pub mod live;

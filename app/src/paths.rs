@@ -34,6 +34,9 @@ pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
 /// Signing in with a password that was just set anew.
 pub const SIGN_IN_AFTER_RESET: &str = "/sign-in?done=password";
 
+/// Freezing a customer's partner access with its printed code.
+pub const USE_FREEZE_CODE: &str = "/freeze-partner-access";
+
 /// Signing in, and then going on to a path of this site.
 #[must_use]
 pub fn sign_in_and_go_on(next: &str) -> String {
@@ -82,6 +85,18 @@ pub fn invitations(organization: &str) -> String {
 #[must_use]
 pub fn partners(organization: &str) -> String {
     format!("/o/{organization}/partners")
+}
+
+/// Ending several rights of a partner at once.
+#[must_use]
+pub fn remove_roles(organization: &str, partner: &str) -> String {
+    format!("/o/{organization}/partners/{partner}/roles")
+}
+
+/// The printed code that freezes a customer's partner access.
+#[must_use]
+pub fn freeze_code(organization: &str) -> String {
+    format!("/o/{organization}/partners/freeze-code")
 }
 
 /// Ending the relationship with a customer.

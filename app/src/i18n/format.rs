@@ -149,6 +149,8 @@ impl Text {
             Code::TooManyRows { max } => self.field_too_many_rows(&self.size(*max)),
             Code::WrongPassword => self.field_wrong_password().to_owned(),
             Code::WrongCode => self.field_wrong_code().to_owned(),
+            Code::FreezeCodeSyntax => self.field_freeze_code_syntax().to_owned(),
+            Code::NoneChosen => self.field_none_chosen().to_owned(),
             Code::NotConfirmed => self.field_not_confirmed().to_owned(),
             Code::AlreadyInvited => self.field_already_invited().to_owned(),
             Code::BlockedByRecipient => self.field_blocked_by_recipient().to_owned(),

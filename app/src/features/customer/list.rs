@@ -9,7 +9,7 @@ use super::customers_page::Place;
 use super::record::OpenRecord;
 use crate::i18n::use_text;
 use crate::paths;
-use crate::ui::{Empty, Icon, IconName, Party, RelationBadge, Term};
+use crate::ui::{Empty, FrozenBadge, Icon, IconName, Party, RelationBadge, Term};
 
 /// The list, or what stands in its place when it is empty.
 #[component]
@@ -95,7 +95,11 @@ fn CustomerRow(
             </th>
             <td role="cell" data-label=text.customer_column_relationship()>
                 <span>
-                    <RelationBadge ended_at=None />
+                    {if row.frozen {
+                        view! { <FrozenBadge /> }.into_any()
+                    } else {
+                        view! { <RelationBadge ended_at=None /> }.into_any()
+                    }}
                     <small class="sub">{text.customer_since(&text.date(row.since))}</small>
                 </span>
             </td>

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use server_fn::codec::Postcard;
+use shared::delegated_admin::{RemoveRolesForm, RemoveRolesView};
 
 use crate::error::AppError;
 
@@ -16,6 +17,31 @@ pub async fn end_grant(organization: String, grant: String) -> Result<(), AppErr
         backend::services::delegated_admin::end(&host::backend(), &*host::person()?, &organization, grant).await
     };
     host::answer(ended.await)?;
+    leptos_axum::redirect(&paths::partners(&organization));
+    Ok(())
+}
+
+/// The rights of a partner that run.
+#[server(output = Postcard)]
+pub async fn removable_roles(organization: String, other: String) -> Result<RemoveRolesView, AppError> {
+    use crate::host;
+    use backend::services::delegated_admin;
+    let plan = async { delegated_admin::removable(&host::backend(), &*host::person()?, &organization, &other).await };
+    host::answer(plan.await)
+}
+
+/// Ends the rights of a partner that are ticked. With nothing ticked, a browser sends no field of the form at all.
+#[server(output = Postcard)]
+pub async fn remove_roles(
+    organization: String,
+    other: String,
+    #[server(default)] form: RemoveRolesForm,
+) -> Result<(), AppError> {
+    use crate::{host, paths};
+    use backend::services::delegated_admin;
+    let removed =
+        async { delegated_admin::remove(&host::backend(), &*host::person()?, &organization, &other, &form).await };
+    host::answer(removed.await)?;
     leptos_axum::redirect(&paths::partners(&organization));
     Ok(())
 }

@@ -8,6 +8,7 @@ use shared::invitation::Kind;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
+use super::access::AccessLetter;
 use super::enrollment::EnrollmentLetter;
 use super::html;
 use super::words::{day, one_line, role_name};
@@ -90,19 +91,8 @@ pub enum Letter {
         /// Within so many minutes.
         minutes: i64,
     },
-    /// To both sides: the customer ended a right before its time.
-    GrantEnded {
-        /// Which right.
-        role: AdminRole,
-        /// The organisation that ended it.
-        customer: String,
-        /// The organisation that had it.
-        partner: String,
-        /// The Partners page for the customer, the page of the customer for the partner.
-        url: String,
-        /// Whether this copy goes to the customer.
-        to_customer: bool,
-    },
+    /// A letter about what partners may do at a customer.
+    Access(AccessLetter),
     /// The relationship between a partner and a customer has ended: a copy for whoever ended it, a notice for the others.
     RelationshipEnded {
         /// The reseller or provider.
@@ -205,7 +195,7 @@ pub enum Letter {
 
 /// One right as templates list it.
 #[derive(Serialize)]
-struct Right {
+pub(super) struct Right {
     role: &'static str,
     until: String,
 }
@@ -221,7 +211,7 @@ impl Letter {
             Self::InvitationPassedOn { .. } => "invitation_passed_on",
             Self::MailboxCode { .. } => "mailbox_code",
             Self::LinksGuessed { .. } => "links_guessed",
-            Self::GrantEnded { .. } => "grant_ended",
+            Self::Access(letter) => letter.name(),
             Self::RelationshipEnded { .. } => "relationship_ended",
             Self::PartnershipStarted { .. } => "partnership_started",
             Self::ProviderAccessRemoved { .. } => "provider_access_removed",
@@ -274,13 +264,7 @@ impl Letter {
                 links,
                 minutes,
             },
-            Self::GrantEnded { role, customer, partner, url, to_customer } => context! {
-                role => role_name(*role, locale),
-                customer => one_line(customer),
-                partner => one_line(partner),
-                url,
-                to_customer,
-            },
+            Self::Access(letter) => letter.facts(locale),
             Self::RelationshipEnded { partner, customer, ended_by, to, ended, left, reason, url } => context! {
                 partner => one_line(partner),
                 customer => one_line(customer),
@@ -332,6 +316,6 @@ impl Letter {
     }
 }
 
-fn listed(rights: &[(AdminRole, Timestamp)], locale: Locale) -> Vec<Right> {
+pub(super) fn listed(rights: &[(AdminRole, Timestamp)], locale: Locale) -> Vec<Right> {
     rights.iter().map(|(role, end)| Right { role: role_name(*role, locale), until: day(*end, locale) }).collect()
 }
