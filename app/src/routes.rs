@@ -9,7 +9,7 @@ use crate::failure::NotFoundPage;
 use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPage, ProfilePage};
 use crate::features::activity::ActivityPage;
 use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
-use crate::features::delegated_admin::RemoveRolesPage;
+use crate::features::delegated_admin::{CalendarPage, RemoveRolesPage};
 use crate::features::directory::{
     DirectoryProfilePage, FindProviderPage, OfficialListPage, OfficialPage, ProviderPage, StartPage,
 };
@@ -63,6 +63,8 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("customers/request") view=RequestPage />
                     <Route path=path!("customers/invitations") view=InvitationsPage />
                     <Route path=path!("customers/invitations/:invitation/address") view=AddressPage />
+                    <Route path=path!("customers/calendar") view=CalendarPage />
+                    <Route path=path!("partners/calendar") view=CalendarPage />
                     <Route path=path!("customers/:customer") view=AccountPage />
                     <Route path=path!("customers/:other/remove") view=RemovePage />
                     <Route path=path!("partners") view=PartnersPage />

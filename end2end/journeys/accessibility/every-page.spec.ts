@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { InvitationLinkPage } from '../../pages/invitation-link';
 import { InvitationsPage } from '../../pages/invitations';
+import { CalendarPage } from '../../pages/calendar';
 import { CustomersPage } from '../../pages/customers';
 import { FreezePage } from '../../pages/freeze';
 import { JoinOffer } from '../../pages/join-offer';
@@ -267,6 +268,18 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await check(reader);
     await new PartnersPage(reader).open(slug);
     await check(reader);
+    for (const side of [reader, page]) {
+      const calendar = new CalendarPage(side);
+      const place = side === reader ? `${slug}/partners` : `${maple.slug}/customers`;
+      await calendar.openAt(`/o/${place}/calendar`);
+      await expect(calendar.title).toBeVisible();
+      await check(side);
+      await calendar.showMonth();
+      await calendar.showFollowingMonth();
+      await expect(calendar.title).toBeVisible();
+      await check(side);
+    }
+    await new PartnersPage(reader).open(slug);
     const roles = new RemoveRolesPage(reader, maple.name);
     await roles.link.click();
     await expect(roles.title).toBeVisible();

@@ -41,3 +41,28 @@ async fn nothing_ticked_says_so_and_changes_nothing() {
     page.shows("Tick at least one.").shows("href=\"#grants\"").shows("User administrator");
     portal.probe.assert_unchanged(&before, "nothing ticked").await;
 }
+
+/// The month the demo's next end is in.
+#[tokio::test]
+async fn the_calendar_leads_from_a_month_to_its_days_and_to_the_request_that_keeps_a_right() {
+    let portal = Portal::open().await;
+    let mut agent = portal.signed_in(MAPLE_AGENT).await;
+    let calendar = "/o/maple-services/customers/calendar";
+    let list = agent.get(calendar).await.expect(200).shows("Rowan Clinics").shows("User administrator");
+    let text = list.text();
+    let date = text.split("datetime=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a right ends");
+    let month = agent.get(&format!("{calendar}?month={}", &date[..7])).await.expect(200);
+    month.shows(&format!("{calendar}?after={date}")).shows("aria-labelledby=\"h-month\"");
+    agent.get(&format!("{calendar}?after={date}")).await.expect(200).shows(date);
+    agent.get(&format!("{calendar}?after=nonsense")).await.expect(200).shows(date);
+    agent.get(&format!("{calendar}?month=nonsense")).await.expect(200).shows("aria-labelledby=\"h-month\"");
+    let renew = text.split("href=\"").find(|rest| rest.contains("request?from=")).expect("it can be asked for again");
+    let request = agent.get(renew.split('"').next().expect("an address")).await.expect(200);
+    request.shows("value=\"global-admin@").shows("form[rights]");
+
+    let mut helpdesk = portal.signed_in("helpdesk-agent@maple.example").await;
+    helpdesk.get(calendar).await.expect(200).shows("Rowan Clinics").hides("Ask for longer");
+    let mut admin = portal.signed_in("global-admin@rowan.example").await;
+    let own = admin.get("/o/rowan-clinics/partners/calendar").await.expect(200).shows("Maple Services");
+    own.hides("Willow Bakery").hides("Ask for longer");
+}

@@ -18,7 +18,7 @@ const PUBLIC: [(&str, &str); 8] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 43] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 45] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -74,6 +74,13 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 43] = [
         "/o/rowan-clinics/partners/maple-services/roles",
         "global-admin@rowan.example",
         "form[grants][]",
+        Some("frontdesk@rowan.example"),
+    ),
+    ("/o/maple-services/customers/calendar", MAPLE_AGENT, "Ask for longer", Some("user-admin@maple.example")),
+    (
+        "/o/rowan-clinics/partners/calendar",
+        "global-admin@rowan.example",
+        "User administrator",
         Some("frontdesk@rowan.example"),
     ),
     (

@@ -25,11 +25,15 @@ pub fn PartnersPage() -> impl IntoView {
     let own = membership.organization.slug.clone();
     let list = Data::new(Partners { organization: own.clone() });
     let endings = paths::endings(&own);
+    let calendar = paths::calendar(&own, membership.organization.tier);
     let name = membership.organization.name.clone();
     view! {
         <Title text=text.partner_title() />
         <main class="page" id="main">
             <PageHead title=text.partner_title() lead=text.partner_lead(&name)>
+                <a class="button" href=calendar>
+                    {text.calendar_link()}
+                </a>
                 <a class="button" href=endings>
                     {text.ending_list_link()}
                 </a>
@@ -112,7 +116,9 @@ fn Partner(
             </a>
         }
     });
-    let steps = (roles.is_some() || remove.is_some()).then(|| view! { <footer>{roles} {remove}</footer> });
+    let steps = (roles.is_some() || remove.is_some()).then(|| view! {
+            <footer class="actions">{roles} {remove}</footer>
+        });
     let detail = format!("{} · {}", text.tier(organization.tier), text.partner_since(&text.date(partner.since)));
     let rights = if partner.grants.is_empty() {
         view! { <p>{text.partner_rights_none()}</p> }.into_any()

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use server_fn::codec::Postcard;
-use shared::delegated_admin::{RemoveRolesForm, RemoveRolesView};
+use shared::delegated_admin::{CalendarView, RemoveRolesForm, RemoveRolesView};
 
 use crate::error::AppError;
 
@@ -44,4 +44,15 @@ pub async fn remove_roles(
     host::answer(removed.await)?;
     leptos_axum::redirect(&paths::partners(&organization));
     Ok(())
+}
+
+/// What ends when: a month (`2026-12`, or `now`), or the list after a place in it where no month is given.
+#[server(output = Postcard)]
+pub async fn calendar(organization: String, month: String, after: String) -> Result<CalendarView, AppError> {
+    use crate::host;
+    use backend::services::delegated_admin::{self, Look};
+    use shared::delegated_admin::{EndCursor, Month};
+    let look = if month.is_empty() { Look::List(EndCursor::parse(&after)) } else { Look::Month(Month::parse(&month)) };
+    let shown = async { delegated_admin::calendar(&host::backend(), &*host::person()?, &organization, look).await };
+    host::answer(shown.await)
 }

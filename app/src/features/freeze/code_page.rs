@@ -96,25 +96,27 @@ fn Make(state: FormState<MakeFreezeCode, ()>, code: FreezeCodeView, organization
 fn Sheet(made: NewFreezeCodeView, name: String) -> impl IntoView {
     let text = use_text();
     view! {
-        <div class="no-print">
-            <Banner tone=Tone::Caution icon=IconName::Key role="status" title=text.freeze_shown_title()>
-                <p>{text.freeze_shown_body()}</p>
-            </Banner>
+        <div class="stack is-wide">
+            <div class="no-print">
+                <Banner tone=Tone::Caution icon=IconName::Key role="status" title=text.freeze_shown_title()>
+                    <p>{text.freeze_shown_body()}</p>
+                </Banner>
+            </div>
+            <section class="stack" aria-labelledby="h-sheet">
+                <h2 id="h-sheet">{text.freeze_sheet_title(&name)}</h2>
+                <dl class="facts sign-in-card">
+                    <dt>{text.freeze_sheet_where()}</dt>
+                    <dd>{made.url}</dd>
+                    <dt>{text.freeze_sheet_code()}</dt>
+                    <dd>
+                        <code>{made.code}</code>
+                    </dd>
+                    <dt>{text.freeze_sheet_made()}</dt>
+                    <dd>{text.date_time(made.at)}</dd>
+                </dl>
+                <p>{text.freeze_sheet_how()}</p>
+                <p>{text.freeze_sheet_after(&name)}</p>
+            </section>
         </div>
-        <section class="stack section" aria-labelledby="h-sheet">
-            <h2 id="h-sheet">{text.freeze_sheet_title(&name)}</h2>
-            <dl class="facts sign-in-card">
-                <dt>{text.freeze_sheet_where()}</dt>
-                <dd>{made.url}</dd>
-                <dt>{text.freeze_sheet_code()}</dt>
-                <dd>
-                    <code>{made.code}</code>
-                </dd>
-                <dt>{text.freeze_sheet_made()}</dt>
-                <dd>{text.date_time(made.at)}</dd>
-            </dl>
-            <p>{text.freeze_sheet_how()}</p>
-            <p>{text.freeze_sheet_after(&name)}</p>
-        </section>
     }
 }

@@ -102,7 +102,7 @@ pub async fn may_end(tx: &mut Tx, person: &SignedIn, organization: &str, other: 
     }
 }
 
-/// The proof that somebody may read the records of one side's endings. Made by [`may_read_endings`] alone.
+/// The proof that somebody may read the records of one side's endings, and what ends when. Made by [`may_read_endings`] alone.
 #[derive(Debug)]
 #[must_use]
 pub struct EndingReader {

@@ -10,6 +10,7 @@ pub mod block;
 pub mod colleague;
 pub mod customer;
 pub mod delegated_admin;
+pub mod delegated_admin_calendar;
 pub mod directory;
 pub mod directory_logo;
 pub mod directory_official;

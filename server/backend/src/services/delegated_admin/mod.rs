@@ -1,8 +1,10 @@
 //! Delegated rights.
 
+mod calendar;
 mod end;
 mod remove;
 
+pub use calendar::{Look, calendar};
 pub use end::end;
 pub use remove::{removable, remove};
 

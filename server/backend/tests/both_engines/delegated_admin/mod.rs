@@ -1,5 +1,6 @@
-//! Rights a customer has given to a partner: taken back one by one, or several at once.
+//! Rights a customer has given to a partner: taken back one by one, or several at once, and when each ends.
 
+mod calendar;
 mod end;
 mod remove;
 
