@@ -50,7 +50,7 @@ async fn the_code_is_shown_once_and_freezes_without_signing_in() {
     let portal = Portal::open().await;
     let mut admin = portal.signed_in(ROWAN_ADMIN).await;
     let page = admin.submit(CODE, "make_freeze_code", &ROWAN).await.expect(200);
-    let page = page.shows("This code is shown once").shows("/freeze-partner-access</dd>");
+    let page = page.shows("This code is shown once").shows("/freeze-partner-access<");
     let text = page.text();
     let code = text.split("<code>").nth(1).and_then(|rest| rest.split('<').next()).expect("it is on the page");
     admin.get(CODE).await.expect(200).shows("Gita Stone").hides(code);

@@ -110,15 +110,20 @@ fn CustomerRow(
                 {end}
             </td>
             <td role="cell" class="tight end card-corner">
-                <a
-                    class="button is-quiet is-icon toggle"
-                    id=format!("toggle-{}", row.slug)
-                    href=toggle
-                    aria-expanded=if is_open { "true" } else { "false" }
-                    aria-label=text.customer_details_of(&row.name)
-                >
-                    <Icon name=IconName::Down />
-                </a>
+                {(!row.frozen)
+                    .then(|| {
+                        view! {
+                            <a
+                                class="button is-quiet is-icon toggle"
+                                id=format!("toggle-{}", row.slug)
+                                href=toggle
+                                aria-expanded=if is_open { "true" } else { "false" }
+                                aria-label=text.customer_details_of(&row.name)
+                            >
+                                <Icon name=IconName::Down />
+                            </a>
+                        }
+                    })}
             </td>
         </tr>
     }

@@ -116,9 +116,11 @@ fn Partner(
             </a>
         }
     });
-    let steps = (roles.is_some() || remove.is_some()).then(|| view! {
+    let steps = (roles.is_some() || remove.is_some()).then(|| {
+        view! {
             <footer class="actions">{roles} {remove}</footer>
-        });
+        }
+    });
     let detail = format!("{} · {}", text.tier(organization.tier), text.partner_since(&text.date(partner.since)));
     let rights = if partner.grants.is_empty() {
         view! { <p>{text.partner_rights_none()}</p> }.into_any()

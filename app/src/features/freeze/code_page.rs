@@ -27,12 +27,14 @@ pub fn FreezeCodePage() -> impl IntoView {
             <Title text=text.freeze_code_title() />
             <main class="page" id="main">
                 <PageHead title=text.freeze_code_title() crumbs=crumbs />
-                <Sheet made=made name=own.name />
-                <div class="actions no-print">
-                    <PrintButton label=text.freeze_code_print().to_owned() />
-                    <a class="button" href=paths::partners(&own.slug)>
-                        {text.freeze_code_back()}
-                    </a>
+                <div class="stack is-wide">
+                    <Sheet made=made name=own.name />
+                    <div class="actions no-print">
+                        <PrintButton label=text.freeze_code_print().to_owned() />
+                        <a class="button" href=paths::partners(&own.slug)>
+                            {text.freeze_code_back()}
+                        </a>
+                    </div>
                 </div>
             </main>
         }

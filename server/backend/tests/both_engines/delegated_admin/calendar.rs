@@ -34,7 +34,7 @@ impl World {
         let person = self.sign_in(email).await;
         match calendar(&self.backend, &person, organization, Look::List(after)).await.expect("it may be seen") {
             CalendarView::List { rows, next, .. } => (rows, next),
-            month => panic!("a list was asked for: {month:?}"),
+            month @ CalendarView::Month { .. } => panic!("a list was asked for: {month:?}"),
         }
     }
 }
