@@ -10,8 +10,8 @@ use shared::membership::ProfileForm;
 
 use crate::call::Call;
 use crate::features::{
-    account, activity, customer, delegated_admin, directory, ending, enrollment, invitation, membership, operator,
-    outbox, partnership, programme, review, session, user,
+    account, activity, customer, delegated_admin, directory, ending, enrollment, freeze, invitation, membership,
+    operator, outbox, partnership, programme, review, session, user,
 };
 
 /// A server function that a form calls.
@@ -72,6 +72,8 @@ forms! {
             Step::HandOver(_) | Step::Save => call.form.parse_of(call.of).map(drop),
         };
         ending::api::EndRelationship: |call| call.form.parse().map(drop);
+        delegated_admin::api::RemoveRoles: |call| call.form.parse().map(drop);
+        freeze::api::UseFreezeCode: |call| call.form.parse().map(drop);
         user::api::AddUser: |call| call.form.parse().map(drop);
         user::api::UpdateUser: |call| call.form.parse().map(drop);
         account::api::UpdateProfile: |call| call.form.parse().map(drop);
@@ -114,6 +116,9 @@ forms! {
         invitation::api::PassOn;
         invitation::api::SendMailboxCode;
         delegated_admin::api::EndGrant;
+        freeze::api::FreezePartners;
+        freeze::api::AllowPartners;
+        freeze::api::MakeFreezeCode;
         outbox::api::ReviveMail;
         partnership::api::RemoveProviderAccess;
         customer::api::AllowPartner;

@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn a_form_that_is_refused_leaves_the_page_its_one_heading() {
         let roles = RoleSet::of(&[Role::Reviewer]);
-        let facts = Facts { tier: Tier::Operator, standing: Standing::Active, roles, related: None };
+        let facts = Facts { tier: Tier::Operator, standing: Standing::Active, roles, related: None, frozen: false };
         let Decision::Denied(denial) = decide(&facts, ActionKind::ManageOutbox) else { panic!("a reviewer may not") };
         let owner = Owner::new();
         owner.set();

@@ -57,6 +57,9 @@ pub mod features {
     pub mod enrollment {
         pub mod api;
     }
+    pub mod freeze {
+        pub mod api;
+    }
     pub mod invitation {
         pub mod api;
         pub mod live;

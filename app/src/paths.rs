@@ -11,6 +11,7 @@ use shared::audit::ActivityForm;
 use shared::directory::FindForm;
 use shared::enrollment::Part;
 use shared::id::{EndingId, MembershipSignInId, UserId};
+use shared::organization::Tier;
 
 /// The public start page.
 pub const START: &str = "/";
@@ -33,6 +34,9 @@ pub const CHANGE_PASSWORD: &str = "/change-password";
 pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
 /// Signing in with a password that was just set anew.
 pub const SIGN_IN_AFTER_RESET: &str = "/sign-in?done=password";
+
+/// Freezing a customer's partner access with its printed code.
+pub const USE_FREEZE_CODE: &str = "/freeze-partner-access";
 
 /// Signing in, and then going on to a path of this site.
 #[must_use]
@@ -88,6 +92,37 @@ pub fn invitations(organization: &str) -> String {
 #[must_use]
 pub fn partners(organization: &str) -> String {
     format!("/o/{organization}/partners")
+}
+
+/// What ends when: at a partner under its customers, at a customer under its partners.
+#[must_use]
+pub fn calendar(organization: &str, tier: Tier) -> String {
+    let place = if tier == Tier::Customer { "partners" } else { "customers" };
+    format!("/o/{organization}/{place}/calendar")
+}
+
+/// The list of it after a place, or from a day on.
+#[must_use]
+pub fn calendar_after(organization: &str, tier: Tier, after: &str) -> String {
+    format!("{}?after={}", calendar(organization, tier), encode(after))
+}
+
+/// A month of it, or `now`.
+#[must_use]
+pub fn calendar_month(organization: &str, tier: Tier, month: &str) -> String {
+    format!("{}?month={month}", calendar(organization, tier))
+}
+
+/// Ending several rights of a partner at once.
+#[must_use]
+pub fn remove_roles(organization: &str, partner: &str) -> String {
+    format!("/o/{organization}/partners/{partner}/roles")
+}
+
+/// The printed code that freezes a customer's partner access.
+#[must_use]
+pub fn freeze_code(organization: &str) -> String {
+    format!("/o/{organization}/partners/freeze-code")
 }
 
 /// Ending the relationship with a customer.

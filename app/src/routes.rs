@@ -9,6 +9,7 @@ use crate::failure::NotFoundPage;
 use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPage, ProfilePage};
 use crate::features::activity::ActivityPage;
 use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
+use crate::features::delegated_admin::{CalendarPage, RemoveRolesPage};
 use crate::features::directory::{
     DirectoryProfilePage, FindProviderPage, OfficialListPage, OfficialPage, ProviderPage, StartPage,
 };
@@ -17,6 +18,7 @@ use crate::features::enrollment::{
     AgreementPage as SignAgreementPage, ContactPage, CreatePage, LegalPage, SendPage, StatusPage, SupportPage,
     VerifyPage, WayPage, WelcomePage,
 };
+use crate::features::freeze::{FreezeCodePage, UseFreezeCodePage};
 use crate::features::invitation::{
     AddressPage, InvitationsPage, LinkPage, PartnershipAddressPage, PartnershipInvitationsPage, PartnershipRequestPage,
     RequestPage,
@@ -44,6 +46,7 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/sign-in") view=SignInPage />
                 <Route path=path!("/change-password") view=FirstPasswordPage />
                 <Route path=path!("/forgotten-password") view=ForgottenPage />
+                <Route path=path!("/freeze-partner-access") view=UseFreezeCodePage />
                 <Route path=path!("/password/:token") view=PasswordLinkPage />
                 <Route path=path!("/find-a-provider") view=FindProviderPage />
                 <Route path=path!("/providers/:provider") view=ProviderPage />
@@ -60,9 +63,13 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("customers/request") view=RequestPage />
                     <Route path=path!("customers/invitations") view=InvitationsPage />
                     <Route path=path!("customers/invitations/:invitation/address") view=AddressPage />
+                    <Route path=path!("customers/calendar") view=CalendarPage />
+                    <Route path=path!("partners/calendar") view=CalendarPage />
                     <Route path=path!("customers/:customer") view=AccountPage />
                     <Route path=path!("customers/:other/remove") view=RemovePage />
                     <Route path=path!("partners") view=PartnersPage />
+                    <Route path=path!("partners/freeze-code") view=FreezeCodePage />
+                    <Route path=path!("partners/:other/roles") view=RemoveRolesPage />
                     <Route path=path!("partners/:other/remove") view=RemovePage />
                     <Route path=path!("endings") view=EndingsPage />
                     <Route path=path!("endings/:ending") view=RecordPage />

@@ -13,6 +13,7 @@ pub mod email;
 pub mod ending;
 pub mod enrollment;
 pub mod field;
+pub mod freeze;
 pub mod id;
 pub mod invitation;
 pub mod locale;

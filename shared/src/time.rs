@@ -50,13 +50,19 @@ impl Timestamp {
     /// The calendar day in UTC.
     #[must_use]
     pub const fn date(self) -> Date {
-        Date::from_days(self.0.div_euclid(MICROS_PER_DAY))
+        Date::from_days(self.day())
+    }
+
+    /// The day in UTC, counted from 1970-01-01.
+    #[must_use]
+    pub const fn day(self) -> i64 {
+        self.0.div_euclid(MICROS_PER_DAY)
     }
 
     /// Whether the day in UTC is a Saturday or a Sunday. Day 0 was a Thursday.
     #[must_use]
     pub const fn is_weekend(self) -> bool {
-        let weekday = self.0.div_euclid(MICROS_PER_DAY).rem_euclid(7);
+        let weekday = self.day().rem_euclid(7);
         weekday == 2 || weekday == 3
     }
 

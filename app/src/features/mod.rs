@@ -8,6 +8,7 @@ pub mod delegated_admin;
 pub mod directory;
 pub mod ending;
 pub mod enrollment;
+pub mod freeze;
 pub mod invitation;
 pub mod membership;
 pub mod operator;

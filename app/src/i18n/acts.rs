@@ -26,6 +26,7 @@ impl Text {
             ActionKind::EndGrant => self.act_end_grant(),
             ActionKind::RemoveCustomer => self.act_remove_customer(),
             ActionKind::RemovePartner => self.act_remove_partner(),
+            ActionKind::FreezePartners => self.act_freeze_partners(),
             ActionKind::ListUsers => self.act_list_users(),
             ActionKind::ManageUsers => self.act_manage_users(),
             ActionKind::AssignGlobalAdmin => self.act_assign_global_admin(),

@@ -1,7 +1,7 @@
 //! Values of the domain as people read them: days, numbers, tiers, roles, states and refusals. Owns which text stands for
 //! which value, so that a new value does not compile without one. Must not hold words (they are in `locales/`).
 
-use shared::delegated_admin::AdminRole;
+use shared::delegated_admin::{AdminRole, Month};
 use shared::field::Code;
 use shared::invitation::State;
 use shared::organization::Tier;
@@ -18,6 +18,14 @@ impl Text {
         let mut months = self.format_months().split(' ').zip(1..);
         let month = months.find(|(_, number)| *number == date.month).map_or("", |(name, _)| name);
         self.format_date(&date.day.to_string(), month, &date.year.to_string())
+    }
+
+    /// A month: `Nov 2026`, `2026년 11월`.
+    #[must_use]
+    pub fn month(self, month: Month) -> String {
+        let mut months = self.format_months().split(' ').zip(1..);
+        let name = months.find(|(_, number)| *number == month.number()).map_or("", |(name, _)| name);
+        self.calendar_month_name(name, &month.year().to_string())
     }
 
     /// A minute in UTC: `22 Nov 2026, 14:02 UTC`, `2026년 11월 22일 14:02 UTC`.
@@ -149,6 +157,8 @@ impl Text {
             Code::TooManyRows { max } => self.field_too_many_rows(&self.size(*max)),
             Code::WrongPassword => self.field_wrong_password().to_owned(),
             Code::WrongCode => self.field_wrong_code().to_owned(),
+            Code::FreezeCodeSyntax => self.field_freeze_code_syntax().to_owned(),
+            Code::NoneChosen => self.field_none_chosen().to_owned(),
             Code::NotConfirmed => self.field_not_confirmed().to_owned(),
             Code::AlreadyInvited => self.field_already_invited().to_owned(),
             Code::BlockedByRecipient => self.field_blocked_by_recipient().to_owned(),

@@ -86,6 +86,12 @@ pub fn PausedBadge() -> impl IntoView {
     )
 }
 
+/// A customer that has stopped all partner access.
+#[component]
+pub fn FrozenBadge() -> impl IntoView {
+    badge(Tone::Danger, r#"<path d="M4 2.5v7M8 2.5v7"/>"#, use_text().ui_frozen().to_owned())
+}
+
 /// A mark, drawn on a grid of 12, and a word; features whose states stand nowhere else choose their own.
 pub(crate) fn badge(tone: Tone, drawing: &'static str, word: String) -> impl IntoView {
     view! {

@@ -144,6 +144,7 @@ fn a_refusal_shows_the_gap_and_what_holds() {
         standing: Standing::Active,
         roles: RoleSet::of(&[Role::GlobalAdmin]),
         related: Some(true),
+        frozen: false,
     };
     let Decision::Denied(denial) = decide(&facts, ActionKind::ViewCustomer) else {
         panic!("a global admin is not an agent")
@@ -153,4 +154,26 @@ fn a_refusal_shows_the_gap_and_what_holds() {
     assert_eq!(states, ["held", "missing", "open", "open"], "relation, role, grant, expiry: {html}");
     assert!(html.contains("Your role: Global admin"), "{html}");
     assert!(html.contains("It takes one of these roles: Admin agent, Sales agent, Helpdesk agent."), "{html}");
+}
+
+#[test]
+fn a_freeze_shows_as_the_gap_between_relationship_and_role() {
+    let facts = Facts {
+        tier: Tier::Reseller,
+        standing: Standing::Active,
+        roles: RoleSet::of(&[Role::AdminAgent]),
+        related: Some(true),
+        frozen: true,
+    };
+    let Decision::Denied(denial) = decide(&facts, ActionKind::ViewCustomer) else { panic!("it is frozen") };
+    let html = html(|| {
+        view! {
+            <Thread denial=denial organization="Maple Services" customer="Rowan Clinics" />
+            <WhoCanHelp denial=denial organization="Maple Services" customer="Rowan Clinics" />
+        }
+    });
+    let states: Vec<_> = html.split("data-link=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(states, ["held", "missing", "held", "open", "open"], "{html}");
+    assert!(html.contains("All partner access to Rowan Clinics is frozen"), "{html}");
+    assert!(html.contains("Any global admin of Rowan Clinics can allow partner access again."), "{html}");
 }

@@ -40,12 +40,17 @@ pub fn Thread(
     let text = use_text();
     let customer = customer.unwrap_or_else(|| text.ui_thread_this_customer().to_owned());
     let rule = rule(denial.action);
-    let links = organization_link(text, denial, &organization).into_iter().chain([
-        relationship_link(text, denial, rule, &organization, &customer),
-        role_link(text, denial, rule),
-        open_link(text.ui_thread_grant(), text.ui_thread_not_needed()),
-        open_link(text.ui_thread_expiry(), text.ui_thread_nothing_to_expire()),
-    ]);
+    let links = organization_link(text, denial, &organization).into_iter().chain(
+        [
+            Some(relationship_link(text, denial, rule, &organization, &customer)),
+            freeze_link(text, denial, &customer),
+            Some(role_link(text, denial, rule)),
+            Some(open_link(text.ui_thread_grant(), text.ui_thread_not_needed())),
+            Some(open_link(text.ui_thread_expiry(), text.ui_thread_nothing_to_expire())),
+        ]
+        .into_iter()
+        .flatten(),
+    );
     view! { <ol class="thread">{links.map(bead).collect_view()}</ol> }
 }
 
@@ -71,6 +76,7 @@ pub fn WhoCanHelp(
         Missing::Relationship => {
             text.ui_help_relationship(customer.as_deref().unwrap_or(text.ui_thread_this_customer()))
         }
+        Missing::Frozen => text.ui_help_frozen(customer.as_deref().unwrap_or(text.ui_thread_this_customer())),
         Missing::Role => text.ui_help_role(&organization),
     };
     view! { <p>{words}</p> }
@@ -87,7 +93,7 @@ fn organization_link(text: Text, denial: Denial, organization: &str) -> Option<L
             (text.enrollment_enrolling(organization), text.enrollment_enrolling_note().to_owned())
         }
         Missing::Standing => (text.ui_thread_suspended(organization), text.ui_thread_suspended_note().to_owned()),
-        Missing::Relationship | Missing::Role => return None,
+        Missing::Relationship | Missing::Frozen | Missing::Role => return None,
     };
     Some(Link { held: Held::No, kind: text.ui_thread_organization(), what, note: Some(note) })
 }
@@ -104,6 +110,16 @@ fn relationship_link(text: Text, denial: Denial, rule: Rule, organization: &str,
             Link { held: Held::No, kind, what: text.ui_thread_unrelated(organization, customer), note }
         }
     }
+}
+
+/// Shows only while it is what is missing.
+fn freeze_link(text: Text, denial: Denial, customer: &str) -> Option<Link> {
+    (denial.missing == Missing::Frozen).then(|| Link {
+        held: Held::No,
+        kind: text.ui_thread_freeze(),
+        what: text.ui_thread_frozen(customer),
+        note: Some(text.ui_thread_frozen_note().to_owned()),
+    })
 }
 
 fn role_link(text: Text, denial: Denial, rule: Rule) -> Link {

@@ -3,11 +3,14 @@
 import type { Page } from '@playwright/test';
 import { InvitationLinkPage } from '../../pages/invitation-link';
 import { InvitationsPage } from '../../pages/invitations';
+import { CalendarPage } from '../../pages/calendar';
 import { CustomersPage } from '../../pages/customers';
+import { FreezePage } from '../../pages/freeze';
 import { JoinOffer } from '../../pages/join-offer';
 import { MailboxPage } from '../../pages/mailbox';
 import { PartnersPage } from '../../pages/partners';
 import { RecordPage, RemovalPage } from '../../pages/removal';
+import { RemoveRolesPage } from '../../pages/remove-roles';
 import { RequestPage } from '../../pages/request';
 import { ActivityPage } from '../../pages/activity';
 import { PasswordPage } from '../../pages/password';
@@ -31,7 +34,7 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     allowConsole(/status of 4(00|04|22)/);
     const invitation = '/invitations/cut-off';
     const providers = ['/find-a-provider', '/find-a-provider?search=nobody', '/providers/birch-distribution'];
-    const open = ['/', ...providers, '/become-a-reseller', '/enrollment/start', '/forgotten-password', '/nowhere'];
+    const open = ['/', ...providers, '/become-a-reseller', '/enrollment/start', '/forgotten-password', '/freeze-partner-access', '/nowhere'];
     for (const path of [...open, invitation, '/password/none', '/enrollment/verify/cut-off']) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -245,6 +248,73 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await page.goto(`/o/${maple.slug}/endings`);
     await expect(page.getByRole('heading', { level: 1, name: 'Ended relationships' })).toBeVisible();
     await check(page);
+  });
+
+  test('on what ends when, on both sides', async ({ page, signIn, anotherPerson }) => {
+    await signIn(page, maple.adminAgent);
+    const reader = await anotherPerson();
+    await signIn(reader, 'global-admin@rowan.example');
+    for (const side of [reader, page]) {
+      const calendar = new CalendarPage(side);
+      const place = side === reader ? 'rowan-clinics/partners' : `${maple.slug}/customers`;
+      await calendar.openAt(`/o/${place}/calendar`);
+      await expect(calendar.title).toBeVisible();
+      await check(side);
+      await calendar.showMonth();
+      await calendar.showFollowingMonth();
+      await expect(calendar.title).toBeVisible();
+      await check(side);
+    }
+  });
+
+  test('where a customer removes roles and freezes all partner access', async ({ page, signIn, anotherPerson, allowConsole }) => {
+    allowConsole(/status of 4(03|22)/);
+    const customer = newCustomer();
+    await signIn(page, maple.adminAgent);
+    const reader = await anotherPerson();
+    await acceptAsNew(reader, await invite(page, customer.email, { 'Directory reader': 40 }), customer, [
+      'Directory reader',
+    ]);
+    const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
+    const freeze = new FreezePage(reader);
+    await freeze.openCode();
+    await expect(reader.getByRole('heading', { level: 1, name: 'Recovery code' })).toBeVisible();
+    await check(reader);
+    await freeze.makeCode();
+    await expect(freeze.code).toBeVisible();
+    await check(reader);
+    await new PartnersPage(reader).open(slug);
+    await check(reader);
+    const roles = new RemoveRolesPage(reader, maple.name);
+    await roles.link.click();
+    await expect(roles.title).toBeVisible();
+    await check(reader);
+    await roles.remove();
+    await expect(roles.refusal.first()).toBeVisible();
+    await check(reader);
+    await new PartnersPage(reader).open(slug);
+    await freeze.freeze();
+    await expect(freeze.frozen).toBeVisible();
+    await check(reader);
+    const customers = new CustomersPage(page);
+    await customers.open();
+    await customers.search(customer.organization);
+    await expect(customers.row(customer.organization)).toContainText('Frozen by the customer');
+    await check(page);
+    await customers.account(customer.organization).click();
+    await expect(new FreezePage(page).reason).toBeVisible();
+    await check(page);
+    const nobody = await anotherPerson();
+    const outside = new FreezePage(nobody);
+    await outside.openFromSignIn();
+    await outside.codeField.fill('no code');
+    await outside.freeze();
+    await expect(outside.refusal.first()).toBeVisible();
+    await check(nobody);
+    await outside.codeField.fill('aaaa-bbbb-cccc-dddd-eeee');
+    await outside.freeze();
+    await expect(outside.done).toBeVisible();
+    await check(nobody);
   });
 
   test('on the pages of partner memberships', async ({ page, anotherPerson, signIn, allowConsole }) => {

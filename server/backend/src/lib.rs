@@ -6,6 +6,7 @@ pub mod authz;
 pub mod clock;
 pub mod error;
 pub mod mail;
+pub mod notifier;
 pub mod outbox_worker;
 mod picture;
 pub mod random;

@@ -71,6 +71,13 @@ pub fn temporary_password() -> String {
     groups.join("-")
 }
 
+/// A printed code that freezes partner access: five groups of four, 100 bits.
+#[must_use]
+pub fn freeze_code() -> String {
+    let code = readable_password();
+    [&code[..4], &code[4..8], &code[8..12], &code[12..16], &code[16..]].join("-")
+}
+
 /// A readable password that somebody is given once: 20 characters without look-alikes, 100 bits.
 #[must_use]
 pub fn readable_password() -> String {
@@ -113,6 +120,13 @@ mod tests {
         let now = Timestamp::from_micros(1_795_000_000_000_000);
         assert!(first_id(now) <= id(now) && id(now) < first_id(now.plus_seconds(1)));
         assert!(id(now.plus_seconds(-1)) < first_id(now));
+    }
+
+    #[test]
+    fn a_printed_code_is_one_a_form_takes() {
+        let code = freeze_code();
+        assert_eq!(code.split('-').map(str::len).collect::<Vec<_>>(), [4; 5], "{code}");
+        assert!(shared::freeze::FreezeCode::parse(&code).is_ok(), "{code}");
     }
 
     #[test]

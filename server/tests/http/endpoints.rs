@@ -66,6 +66,8 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         }
         "new_link" => portal.invite(MAPLE_AGENT, "boss@elm.example").await.token,
         "seen_link" => portal.invite_by_copy(MAPLE_AGENT, "boss@elm.example").await.token,
+        "frozen" => portal.freeze_rowan().await,
+        "freeze_code" => portal.freeze_code_of_rowan().await,
         "grant" => portal.grant_of("rowan-clinics").await,
         "ending" => portal.ending_with_rowan().await.to_string(),
         "block" => portal.block_of_aspen().await,

@@ -6,10 +6,11 @@ use axum::http::Request;
 
 use crate::support::{MAPLE_AGENT, Portal};
 
-const PUBLIC: [(&str, &str); 7] = [
+const PUBLIC: [(&str, &str); 8] = [
     ("/", "Alder Programme"),
     ("/sign-in", "name=\"form[password]\""),
     ("/forgotten-password", "name=\"form[email]\""),
+    ("/freeze-partner-access", "name=\"form[code]\""),
     ("/find-a-provider", "Birch Distribution"),
     ("/providers/birch-distribution", "https://www.birch.example"),
     ("/become-a-reseller", "<h1"),
@@ -17,7 +18,7 @@ const PUBLIC: [(&str, &str); 7] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 41] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 45] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -69,6 +70,25 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 41] = [
     ),
     ("/o/rowan-clinics", "frontdesk@rowan.example", "Rowan Clinics", None),
     ("/o/rowan-clinics/partners", "global-admin@rowan.example", "Maple Services", Some("frontdesk@rowan.example")),
+    (
+        "/o/rowan-clinics/partners/maple-services/roles",
+        "global-admin@rowan.example",
+        "form[grants][]",
+        Some("frontdesk@rowan.example"),
+    ),
+    ("/o/maple-services/customers/calendar", MAPLE_AGENT, "Ask for longer", Some("user-admin@maple.example")),
+    (
+        "/o/rowan-clinics/partners/calendar",
+        "global-admin@rowan.example",
+        "User administrator",
+        Some("frontdesk@rowan.example"),
+    ),
+    (
+        "/o/rowan-clinics/partners/freeze-code",
+        "global-admin@rowan.example",
+        "No code has been made yet",
+        Some("frontdesk@rowan.example"),
+    ),
     (
         "/o/maple-services/customers/rowan-clinics/remove",
         MAPLE_AGENT,

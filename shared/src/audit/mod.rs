@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::delegated_admin::{AdminRole, AskedRightView};
 use crate::directory::DirectoryEvent;
 use crate::enrollment::EnrollmentEvent;
+use crate::freeze::FreezeEvent;
 use crate::invitation;
 use crate::membership::MembershipEvent;
 use crate::partnership::PartnershipEvent;
@@ -72,6 +73,11 @@ pub enum Event {
     },
     /// The partner took the request back.
     InvitationRevoked {
+        /// Whose it was.
+        recipient: String,
+    },
+    /// Nobody answered it in time.
+    InvitationLapsed {
         /// Whose it was.
         recipient: String,
     },
@@ -142,6 +148,8 @@ pub enum Event {
     Directory(DirectoryEvent),
     /// Something happened between a provider and a reseller.
     Partnership(PartnershipEvent),
+    /// Something happened to the access of all partners.
+    Freeze(FreezeEvent),
 }
 
 impl Event {
@@ -152,6 +160,7 @@ impl Event {
             Self::InvitationSent { .. }
             | Self::InvitationReplaced { .. }
             | Self::InvitationRevoked { .. }
+            | Self::InvitationLapsed { .. }
             | Self::InvitationPassedOn { .. }
             | Self::InvitationDeclined { .. }
             | Self::AskingBlocked { .. }
@@ -160,7 +169,8 @@ impl Event {
             | Self::FurtherRequestAccepted { .. }
             | Self::GrantEnded { .. }
             | Self::RelationshipEnded { .. }
-            | Self::Partnership(_) => Kind::Relationship,
+            | Self::Partnership(_)
+            | Self::Freeze(_) => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
             Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } => Kind::Programme,

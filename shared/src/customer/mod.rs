@@ -79,6 +79,8 @@ pub struct CustomerRowView {
     pub next_end: Option<Timestamp>,
     /// Since when the relationship stands.
     pub since: Timestamp,
+    /// Whether the customer has stopped all partner access.
+    pub frozen: bool,
 }
 
 /// A page of the list.
@@ -144,8 +146,18 @@ pub struct PartnerView {
     pub grants: Vec<GrantView>,
     /// Whether running rights pause, because the operator has suspended the partner.
     pub paused: bool,
+    /// Names of the other partners of the customer it works with: a reseller's providers, a provider's resellers.
+    pub with: Vec<String>,
     /// What happened between the two, newest first.
     pub history: Vec<EventView>,
+}
+
+impl PartnerView {
+    /// What the partner itself did last, as far as it is on the record.
+    #[must_use]
+    pub fn last_act(&self) -> Option<&EventView> {
+        self.history.iter().find(|line| line.organization == self.organization.name)
+    }
 }
 
 /// Every partner of a customer.
@@ -159,6 +171,10 @@ pub struct PartnerListView {
     pub may_end: bool,
     /// Whether the reader may end a relationship.
     pub may_remove: bool,
+    /// The freeze of all partner access that stands.
+    pub freeze: Option<crate::freeze::FreezeView>,
+    /// Whether the reader may freeze and allow again.
+    pub may_freeze: bool,
     /// Partners who may not ask the reader's own mailbox, by name.
     pub blocked: Vec<BlockedPartnerView>,
 }

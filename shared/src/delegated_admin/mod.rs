@@ -1,7 +1,15 @@
 //! Delegated administration: the roles a customer can grant, for how long, and when a grant has run out. Must not decide
 //! who may ask or grant (that is `policy`).
 
+mod calendar;
+mod notice;
+mod remove;
+
 use serde::{Deserialize, Serialize};
+
+pub use calendar::{CALENDAR_ROWS, CalendarView, DAY_NAMES, EndCursor, EndDayView, EndRowView, Month};
+pub use notice::{Notice, due};
+pub use remove::{RemoveRolesForm, RemoveRolesView};
 
 use crate::field::Code;
 use crate::time::Timestamp;

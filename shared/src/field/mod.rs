@@ -78,6 +78,10 @@ pub enum Code {
     WrongPassword,
     /// The mailed code is wrong or too old.
     WrongCode,
+    /// Not what a printed code for a freeze can be.
+    FreezeCodeSyntax,
+    /// Nothing was chosen of a list of boxes.
+    NoneChosen,
     /// The box that confirms the act is not ticked.
     NotConfirmed,
     /// An open invitation to this address exists already.

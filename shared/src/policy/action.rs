@@ -73,6 +73,8 @@ actions! {
     RemoveCustomer => "remove_customer",
     /// End the relationship with a partner.
     RemovePartner => "remove_partner",
+    /// Stop the access of all partners, let them in again, and print the code that stops it.
+    FreezePartners => "freeze_partners",
     /// See the organisation's users and their roles.
     ListUsers => "list_users",
     /// Add users, deactivate and reactivate them.

@@ -41,7 +41,8 @@ pub const fn keeper(tier: Tier) -> Role {
 
 /// The acts organisations of a tier do beyond what every member may, and whether this role alone suffices for each.
 pub fn acts_of(tier: Tier, role: Role) -> impl Iterator<Item = (ActionKind, bool)> {
-    let facts = Facts { tier, standing: Standing::Active, roles: RoleSet::of(&[role]), related: Some(true) };
+    let facts =
+        Facts { tier, standing: Standing::Active, roles: RoleSet::of(&[role]), related: Some(true), frozen: false };
     ActionKind::ALL
         .iter()
         .copied()
@@ -57,7 +58,8 @@ mod tests {
 
     /// Everything somebody with this one role may give in an organisation of this tier.
     fn gives(tier: Tier, role: Role) -> Vec<Role> {
-        let facts = Facts { tier, standing: Standing::Active, roles: RoleSet::of(&[role]), related: None };
+        let facts =
+            Facts { tier, standing: Standing::Active, roles: RoleSet::of(&[role]), related: None, frozen: false };
         Role::ALL.into_iter().filter(|given| may_give(&facts, *given).is_allowed()).collect()
     }
 
@@ -85,7 +87,7 @@ mod tests {
     #[test]
     fn somebody_without_a_role_gives_none() {
         for tier in Tier::ALL {
-            let facts = Facts { tier, standing: Standing::Active, roles: RoleSet::NONE, related: None };
+            let facts = Facts { tier, standing: Standing::Active, roles: RoleSet::NONE, related: None, frozen: false };
             assert!(Role::ALL.into_iter().all(|role| !may_give(&facts, role).is_allowed()), "{tier:?}");
         }
     }

@@ -12,11 +12,12 @@ use serde::{Deserialize, Serialize};
 pub use action::{
     AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, AssignCompanyRoles, AssignGlobalAdmin,
     AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider, ChangeProgrammeSettings, EditDirectoryProfile, EndGrant,
-    EndPartnership, EnrollOrganization, JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners,
-    ListPartnerships, ListUsers, ManageEnrollmentRules, ManageInvitations, ManageMemberships, ManageOutbox,
-    ManagePartnershipRequests, ManageUsers, RemoveCustomer, RemovePartner, RemoveProviderAccess, RequestDelegatedAdmin,
-    RequestPartnership, RequestRelationship, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations,
-    TrackEnrollment, ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization,
+    EndPartnership, EnrollOrganization, FreezePartners, JoinAdminAgents, LinkMembership, ListCustomers,
+    ListInvitations, ListPartners, ListPartnerships, ListUsers, ManageEnrollmentRules, ManageInvitations,
+    ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer, RemovePartner,
+    RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership, RequestRelationship, ResetPassword,
+    ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer,
+    ViewMemberships, ViewOrganization,
 };
 pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};
@@ -35,9 +36,11 @@ pub struct Facts {
     pub roles: RoleSet,
     /// For acts about one customer: whether a relationship with it stands now.
     pub related: Option<bool>,
+    /// For acts about one customer: whether it has stopped all partner access (issue 4, "Freeze all partner access").
+    pub frozen: bool,
 }
 
-/// What is missing between somebody and an act: the first missing link of tier, standing, relationship, role.
+/// What is missing between somebody and an act: the first missing link of tier, standing, relationship, freeze, role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
@@ -47,6 +50,8 @@ pub enum Missing {
     Standing,
     /// No relationship with the customer stands.
     Relationship,
+    /// The customer has stopped all partner access.
+    Frozen,
     /// None of the roles that may is held.
     Role,
 }
@@ -92,7 +97,8 @@ impl Decision {
 /// Decides whether somebody may act. Pure, allocates nothing, and denies whatever no rule allows.
 ///
 /// The links are tried from the farthest to the nearest, so that the reason given is the one that has to be mended
-/// first: tier, standing, relationship, role.
+/// first: tier, standing, relationship, freeze, role. A freeze closes every act about the customer, the ending of the
+/// relationship included: who has broken into a partner could otherwise leave rights behind while nobody may use them.
 pub const fn decide(facts: &Facts, action: ActionKind) -> Decision {
     let rule = rule(action);
     let missing = if !rule.tiers.has(facts.tier) {
@@ -101,6 +107,8 @@ pub const fn decide(facts: &Facts, action: ActionKind) -> Decision {
         Missing::Standing
     } else if rule.needs_relationship && !matches!(facts.related, Some(true)) {
         Missing::Relationship
+    } else if rule.needs_relationship && facts.frozen {
+        Missing::Frozen
     } else if !rule.any_member && !rule.roles.meets(facts.roles) {
         Missing::Role
     } else {

@@ -109,8 +109,10 @@ pub const fn rule(action: ActionKind) -> Rule {
         // A provider has an MPN ID of its own too (domain.md 5.4); associating one is the global admin's (domain.md 4).
         ActionKind::JoinAdminAgents | ActionKind::LinkMembership => allow(PARTNERS, GLOBAL_ADMINS),
         ActionKind::AcceptInvitation => allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing(),
-        // Taking leave must stay possible for a suspended organisation, on either side.
-        ActionKind::EndGrant | ActionKind::RemovePartner => allow(CUSTOMERS, GLOBAL_ADMINS),
+        // Taking leave must stay possible for a suspended organisation, on either side; so must closing the door.
+        ActionKind::EndGrant | ActionKind::RemovePartner | ActionKind::FreezePartners => {
+            allow(CUSTOMERS, GLOBAL_ADMINS)
+        }
         ActionKind::RemoveCustomer => allow(PARTNERS, ADMIN_AGENTS).with_relationship(),
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
         ActionKind::ListPartners => allow(CUSTOMERS, ADMINS),
@@ -180,8 +182,10 @@ pub fn permissions_markdown() -> String {
 }
 
 fn tiers_allowed(roles: RoleSet, action: ActionKind) -> String {
-    let may =
-        |tier| decide(&Facts { tier, standing: Standing::Active, roles, related: Some(true) }, action).is_allowed();
+    let may = |tier| {
+        decide(&Facts { tier, standing: Standing::Active, roles, related: Some(true), frozen: false }, action)
+            .is_allowed()
+    };
     let letters: String =
         Tier::ALL.into_iter().filter(|tier| may(*tier)).filter_map(|tier| tier.code().chars().next()).collect();
     if letters.is_empty() { "-".to_owned() } else { letters.to_uppercase() }

@@ -5,7 +5,7 @@ use super::*;
 use crate::user::Role;
 
 fn facts(tier: Tier, roles: &[Role]) -> Facts {
-    Facts { tier, standing: Standing::Active, roles: RoleSet::of(roles), related: Some(true) }
+    Facts { tier, standing: Standing::Active, roles: RoleSet::of(roles), related: Some(true), frozen: false }
 }
 
 fn missing(facts: Facts, action: ActionKind) -> Option<Missing> {
@@ -45,6 +45,45 @@ fn a_customer_without_a_relationship_is_out_of_sight() {
     for related in [None, Some(false)] {
         agent.related = related;
         assert_eq!(missing(agent, ActionKind::ViewCustomer), Some(Missing::Relationship));
+    }
+}
+
+#[test]
+fn a_freeze_closes_every_act_about_the_customer_and_no_other() {
+    for tier in Tier::ALL {
+        for role in Role::ALL {
+            for &action in ActionKind::ALL {
+                let open = facts(tier, &[role]);
+                let frozen = Facts { frozen: true, ..open };
+                let (before, after) = (missing(open, action), missing(frozen, action));
+                if rule(action).needs_relationship && before.is_none_or(|link| link == Missing::Role) {
+                    assert_eq!(after, Some(Missing::Frozen), "{tier:?} {role:?} {action:?}");
+                } else {
+                    assert_eq!(after, before, "{tier:?} {role:?} {action:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_freeze_comes_before_the_role_and_after_the_relationship() {
+    let mut agent = facts(Tier::Reseller, &[]);
+    agent.frozen = true;
+    assert_eq!(missing(agent, ActionKind::ViewCustomer), Some(Missing::Frozen));
+    agent.related = Some(false);
+    assert_eq!(missing(agent, ActionKind::ViewCustomer), Some(Missing::Relationship));
+}
+
+#[test]
+fn only_a_customers_global_admin_freezes_even_when_it_is_suspended() {
+    for tier in Tier::ALL {
+        for role in Role::ALL {
+            let mut facts = facts(tier, &[role]);
+            facts.standing = Standing::Suspended;
+            let allowed = missing(facts, ActionKind::FreezePartners).is_none();
+            assert_eq!(allowed, tier == Tier::Customer && role == Role::GlobalAdmin, "{tier:?} {role:?}");
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::audit::{Channel, Event, EventView};
 use shared::delegated_admin::{AdminRole, AskedRightView};
+use shared::freeze::FreezeEvent;
 use shared::invitation::Kind;
 use shared::partnership::PartnershipEvent;
 
@@ -58,6 +59,15 @@ impl Text {
         }
     }
 
+    fn freeze_event(self, event: FreezeEvent) -> &'static str {
+        match event {
+            FreezeEvent::Started { by_code: false } => self.event_freeze_started(),
+            FreezeEvent::Started { by_code: true } => self.event_freeze_started_by_code(),
+            FreezeEvent::Ended => self.event_freeze_ended(),
+            FreezeEvent::CodeMade => self.event_freeze_code_made(),
+        }
+    }
+
     /// What happened, in one or two sentences.
     #[must_use]
     pub fn event(self, event: &Event) -> String {
@@ -77,6 +87,7 @@ impl Text {
             }
             Event::InvitationReplaced { recipient } => self.event_replaced(recipient),
             Event::InvitationRevoked { recipient } => self.event_revoked(recipient),
+            Event::InvitationLapsed { recipient } => self.event_lapsed(recipient),
             Event::InvitationPassedOn { recipient } => self.event_passed_on(recipient),
             Event::InvitationDeclined { recipient, reason } if reason.is_empty() => self.event_declined(recipient),
             Event::InvitationDeclined { recipient, reason } => {
@@ -97,6 +108,7 @@ impl Text {
             Event::User(event) => self.user_event(event),
             Event::Directory(event) => self.directory_event(event),
             Event::Partnership(event) => self.partnership_event(*event),
+            Event::Freeze(event) => self.freeze_event(*event).to_owned(),
             Event::Membership(event) => self.membership_event(event),
         }
     }

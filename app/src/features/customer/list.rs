@@ -9,7 +9,7 @@ use super::customers_page::Place;
 use super::record::OpenRecord;
 use crate::i18n::use_text;
 use crate::paths;
-use crate::ui::{Empty, Icon, IconName, Party, RelationBadge, Term};
+use crate::ui::{Empty, FrozenBadge, Icon, IconName, Party, RelationBadge, Term};
 
 /// The list, or what stands in its place when it is empty.
 #[component]
@@ -95,7 +95,11 @@ fn CustomerRow(
             </th>
             <td role="cell" data-label=text.customer_column_relationship()>
                 <span>
-                    <RelationBadge ended_at=None />
+                    {if row.frozen {
+                        view! { <FrozenBadge /> }.into_any()
+                    } else {
+                        view! { <RelationBadge ended_at=None /> }.into_any()
+                    }}
                     <small class="sub">{text.customer_since(&text.date(row.since))}</small>
                 </span>
             </td>
@@ -106,15 +110,20 @@ fn CustomerRow(
                 {end}
             </td>
             <td role="cell" class="tight end card-corner">
-                <a
-                    class="button is-quiet is-icon toggle"
-                    id=format!("toggle-{}", row.slug)
-                    href=toggle
-                    aria-expanded=if is_open { "true" } else { "false" }
-                    aria-label=text.customer_details_of(&row.name)
-                >
-                    <Icon name=IconName::Down />
-                </a>
+                {(!row.frozen)
+                    .then(|| {
+                        view! {
+                            <a
+                                class="button is-quiet is-icon toggle"
+                                id=format!("toggle-{}", row.slug)
+                                href=toggle
+                                aria-expanded=if is_open { "true" } else { "false" }
+                                aria-label=text.customer_details_of(&row.name)
+                            >
+                                <Icon name=IconName::Down />
+                            </a>
+                        }
+                    })}
             </td>
         </tr>
     }

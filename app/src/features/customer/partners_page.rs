@@ -12,6 +12,7 @@ use super::rights::GrantTerm;
 use crate::call::Data;
 use crate::failure::Failure;
 use crate::features::delegated_admin::EndGrantButton;
+use crate::features::freeze::FreezePanel;
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Banner, Empty, PageHead, Party, Tone};
@@ -24,10 +25,15 @@ pub fn PartnersPage() -> impl IntoView {
     let own = membership.organization.slug.clone();
     let list = Data::new(Partners { organization: own.clone() });
     let endings = paths::endings(&own);
+    let calendar = paths::calendar(&own, membership.organization.tier);
+    let name = membership.organization.name.clone();
     view! {
         <Title text=text.partner_title() />
         <main class="page" id="main">
-            <PageHead title=text.partner_title() lead=text.partner_lead(&membership.organization.name)>
+            <PageHead title=text.partner_title() lead=text.partner_lead(&name)>
+                <a class="button" href=calendar>
+                    {text.calendar_link()}
+                </a>
                 <a class="button" href=endings>
                     {text.ending_list_link()}
                 </a>
@@ -36,7 +42,7 @@ pub fn PartnersPage() -> impl IntoView {
                 {Suspend::new(async move {
                         match list.load().await {
                             Err(error) => view! { <Failure error=error /> }.into_any(),
-                            Ok(list) => view! { <PartnerList list=list own=own /> }.into_any(),
+                            Ok(list) => view! { <PartnerList list=list own=own name=name /> }.into_any(),
                         }
                     })}
             </Suspense>
@@ -46,9 +52,9 @@ pub fn PartnersPage() -> impl IntoView {
 }
 
 #[component]
-fn PartnerList(list: PartnerListView, own: String) -> impl IntoView {
+fn PartnerList(list: PartnerListView, own: String, name: String) -> impl IntoView {
     let text = use_text();
-    let PartnerListView { partners, as_of, may_end, may_remove, blocked } = list;
+    let PartnerListView { partners, as_of, may_end, may_remove, freeze, may_freeze, blocked } = list;
     let nobody = partners
         .is_empty()
         .then(|| view! { <Empty title=text.partner_empty_title() text=text.partner_empty_body() /> });
@@ -59,6 +65,7 @@ fn PartnerList(list: PartnerListView, own: String) -> impl IntoView {
         })
         .collect_view();
     view! {
+        <FreezePanel freeze=freeze may=may_freeze organization=own.clone() name=name />
         {nobody}
         {partners}
         <Blocked blocked=blocked organization=own.clone() />
@@ -74,6 +81,8 @@ fn Partner(
     may_remove: bool,
 ) -> impl IntoView {
     let text = use_text();
+    let last = partner.last_act().cloned();
+    let with = partner.with.join(", ");
     let organization = partner.organization;
     let (name, paused) = (organization.name.clone(), partner.paused);
     let why = paused.then(|| text.review_paused_partner(&name)).map(|why| {
@@ -90,14 +99,26 @@ fn Partner(
             </Banner>
         }
     });
+    let runs = partner.grants.iter().any(|grant| grant.holds(as_of));
+    let roles = (may_end && runs).then(|| {
+        let href = paths::remove_roles(&own, &organization.slug);
+        view! {
+            <a class="button is-s" href=href aria-label=text.delegated_admin_remove_label(&name)>
+                {text.delegated_admin_remove()}
+            </a>
+        }
+    });
     let remove = (may_remove && partner.ended_at.is_none()).then(|| {
         let href = paths::remove_partner(&own, &organization.slug);
         view! {
-            <footer>
-                <a class="button is-s is-danger" href=href aria-label=text.ending_remove_partner_label(&name)>
-                    {text.ending_remove_partner()}
-                </a>
-            </footer>
+            <a class="button is-s is-danger" href=href aria-label=text.ending_remove_partner_label(&name)>
+                {text.ending_remove_partner()}
+            </a>
+        }
+    });
+    let steps = (roles.is_some() || remove.is_some()).then(|| {
+        view! {
+            <footer class="actions">{roles} {remove}</footer>
         }
     });
     let detail = format!("{} · {}", text.tier(organization.tier), text.partner_since(&text.date(partner.since)));
@@ -135,12 +156,28 @@ fn Partner(
             <div class="body stack">
                 {former}
                 {why}
+                <dl class="facts">
+                    {(!with.is_empty())
+                        .then(|| {
+                            view! {
+                                <dt>{text.partner_with()}</dt>
+                                <dd>{with}</dd>
+                            }
+                        })}
+                    <dt>{text.partner_last()}</dt>
+                    <dd>
+                        {match last {
+                            None => text.partner_last_nothing().to_owned(),
+                            Some(line) => format!("{} {}", text.date_time(line.at), text.event(&line.event)),
+                        }}
+                    </dd>
+                </dl>
                 <h3>{text.partner_rights()}</h3>
                 {rights}
                 <h3>{text.partner_history()}</h3>
                 <History events=partner.history />
             </div>
-            {remove}
+            {steps}
         </section>
     }
 }

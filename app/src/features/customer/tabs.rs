@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use shared::organization::Tier;
+
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Tab, Tabs};
 
-/// Customers, Invitations and what has ended, as links.
+/// Customers, Invitations, what ends when and what has ended, as links.
 #[component]
 pub fn CustomerTabs(
     /// Slug of the organisation.
@@ -16,12 +18,16 @@ pub fn CustomerTabs(
     /// Whether what has ended is on screen.
     #[prop(optional)]
     ended: bool,
+    /// Whether what ends when is on screen.
+    #[prop(optional)]
+    calendar: bool,
 ) -> impl IntoView {
     let text = use_text();
     let tab = |href: String, label: &'static str, current| Tab { href, label: label.to_owned(), count: None, current };
     let tabs = vec![
-        tab(paths::customers(&organization), text.customer_tab_customers(), !invitations && !ended),
+        tab(paths::customers(&organization), text.customer_tab_customers(), !invitations && !ended && !calendar),
         tab(paths::invitations(&organization), text.customer_tab_invitations(), invitations),
+        tab(paths::calendar(&organization, Tier::Reseller), text.calendar_tab(), calendar),
         tab(paths::endings(&organization), text.ending_list_link(), ended),
     ];
     view! { <Tabs label=text.customer_tabs() tabs=tabs /> }

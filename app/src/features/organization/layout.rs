@@ -21,7 +21,13 @@ use crate::ui::{Banner, IconName, Tone};
 /// The facts of a membership, to explain on a page what the backend will decide.
 #[must_use]
 pub fn facts(membership: &MembershipView) -> Facts {
-    Facts { tier: membership.organization.tier, standing: membership.standing, roles: membership.roles, related: None }
+    Facts {
+        tier: membership.organization.tier,
+        standing: membership.standing,
+        roles: membership.roles,
+        related: None,
+        frozen: false,
+    }
 }
 
 /// Whether the reader may do something here, as far as the page knows.

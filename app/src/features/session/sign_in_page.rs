@@ -71,6 +71,9 @@ pub fn SignInPage() -> impl IntoView {
                     <p>
                         <a href=paths::FORGOTTEN_PASSWORD>{text.session_forgotten()}</a>
                     </p>
+                    <p>
+                        <a href=paths::USE_FREEZE_CODE>{text.freeze_use_link()}</a>
+                    </p>
                     <p class="muted">
                         {text.session_no_partner_yet()} " "
                         <a href=paths::BECOME_A_RESELLER>{text.session_become_reseller()}</a>

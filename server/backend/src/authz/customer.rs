@@ -74,11 +74,12 @@ pub async fn authorize_for_customer<A: Action>(
     let (organization, facts) = store::user::facts(tx, person, &slug).await?.ok_or(Error::NotFound)?;
     let scope = TenantScope { organization };
     let related = store::customer::active_relationship(tx, &scope, &customer).await?;
-    let facts = Facts { related: Some(related.is_some()), ..facts };
+    let frozen = related.is_some_and(|related| related.frozen);
+    let facts = Facts { related: Some(related.is_some()), frozen, ..facts };
     match (decide(&facts, A::KIND), related) {
-        (Decision::Allowed, Some((relationship, customer))) => Ok(AuthorizedForCustomer {
+        (Decision::Allowed, Some(related)) => Ok(AuthorizedForCustomer {
             proof: Authorized { scope, user: person.user, facts, action: PhantomData },
-            customer: CustomerScope { customer, relationship },
+            customer: CustomerScope { customer: related.customer, relationship: related.relationship },
         }),
         (Decision::Denied(denial), Some(_)) => Err(Error::Forbidden(denial)),
         (_, None) => Err(Error::NotFound),

@@ -89,21 +89,20 @@ pub async fn may_end(tx: &mut Tx, person: &SignedIn, organization: &str, other: 
     let other = Slug::parse(other).ok_or(Error::NotFound)?;
     let (organization, facts) = store::user::facts(tx, person, &slug).await?.ok_or(Error::NotFound)?;
     let scope = TenantScope { organization };
-    let (side, action, found) = if facts.tier == Tier::Customer {
-        let found = store::customer::active_partner(tx, &scope, &other).await?;
-        (Side::Customer, RemovePartner::KIND, found)
+    let (side, action, (relationship, other), frozen) = if facts.tier == Tier::Customer {
+        let found = store::customer::active_partner(tx, &scope, &other).await?.ok_or(Error::NotFound)?;
+        (Side::Customer, RemovePartner::KIND, found, false)
     } else {
-        let found = store::customer::active_relationship(tx, &scope, &other).await?;
-        (Side::Partner, RemoveCustomer::KIND, found)
+        let found = store::customer::active_relationship(tx, &scope, &other).await?.ok_or(Error::NotFound)?;
+        (Side::Partner, RemoveCustomer::KIND, (found.relationship, found.customer), found.frozen)
     };
-    let (relationship, other) = found.ok_or(Error::NotFound)?;
-    match decide(&Facts { related: Some(true), ..facts }, action) {
+    match decide(&Facts { related: Some(true), frozen, ..facts }, action) {
         Decision::Allowed => Ok(EndingProof { scope, other, relationship, user: person.user, side }),
         Decision::Denied(denial) => Err(Error::Forbidden(denial)),
     }
 }
 
-/// The proof that somebody may read the records of one side's endings. Made by [`may_read_endings`] alone.
+/// The proof that somebody may read the records of one side's endings, and what ends when. Made by [`may_read_endings`] alone.
 #[derive(Debug)]
 #[must_use]
 pub struct EndingReader {

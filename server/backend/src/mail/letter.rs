@@ -8,6 +8,7 @@ use shared::invitation::Kind;
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
+use super::access::AccessLetter;
 use super::enrollment::EnrollmentLetter;
 use super::html;
 use super::words::{day, one_line, role_name};
@@ -103,19 +104,8 @@ pub enum Letter {
         /// Within so many minutes.
         minutes: i64,
     },
-    /// To both sides: the customer ended a right before its time.
-    GrantEnded {
-        /// Which right.
-        role: AdminRole,
-        /// The organisation that ended it.
-        customer: String,
-        /// The organisation that had it.
-        partner: String,
-        /// The Partners page for the customer, the page of the customer for the partner.
-        url: String,
-        /// Whether this copy goes to the customer.
-        to_customer: bool,
-    },
+    /// A letter about what partners may do at a customer.
+    Access(AccessLetter),
     /// The relationship between a partner and a customer has ended: a copy for whoever ended it, a notice for the others.
     RelationshipEnded {
         /// The reseller or provider.
@@ -218,7 +208,7 @@ pub enum Letter {
 
 /// One right as templates list it.
 #[derive(Serialize)]
-struct Right {
+pub(super) struct Right {
     role: &'static str,
     until: String,
 }
@@ -235,7 +225,7 @@ impl Letter {
             Self::MailboxCode { .. } => "mailbox_code",
             Self::CustomersReadFast { .. } => "customers_read_fast",
             Self::LinksGuessed { .. } => "links_guessed",
-            Self::GrantEnded { .. } => "grant_ended",
+            Self::Access(letter) => letter.name(),
             Self::RelationshipEnded { .. } => "relationship_ended",
             Self::PartnershipStarted { .. } => "partnership_started",
             Self::ProviderAccessRemoved { .. } => "provider_access_removed",
@@ -295,13 +285,7 @@ impl Letter {
                 links,
                 minutes,
             },
-            Self::GrantEnded { role, customer, partner, url, to_customer } => context! {
-                role => role_name(*role, locale),
-                customer => one_line(customer),
-                partner => one_line(partner),
-                url,
-                to_customer,
-            },
+            Self::Access(letter) => letter.facts(locale),
             Self::RelationshipEnded { partner, customer, ended_by, to, ended, left, reason, url } => context! {
                 partner => one_line(partner),
                 customer => one_line(customer),
@@ -353,6 +337,6 @@ impl Letter {
     }
 }
 
-fn listed(rights: &[(AdminRole, Timestamp)], locale: Locale) -> Vec<Right> {
+pub(super) fn listed(rights: &[(AdminRole, Timestamp)], locale: Locale) -> Vec<Right> {
     rights.iter().map(|(role, end)| Right { role: role_name(*role, locale), until: day(*end, locale) }).collect()
 }

@@ -3,6 +3,7 @@
 //! Owns the templates in `server/backend/mails` and turns a letter into subject, plain text and HTML. Must not send,
 //! store, read a clock or decide who gets a letter: use cases put what comes out into the outbox.
 
+mod access;
 mod enrollment;
 mod enrollment_words;
 mod html;
@@ -13,6 +14,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use access::{AccessLetter, FreezeNews};
 pub use enrollment::{EnrollmentLetter, News};
 pub use letter::Letter;
 pub use render::{Rendered, render};

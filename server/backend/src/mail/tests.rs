@@ -8,7 +8,7 @@ use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::words::{day, one_line, role_name};
-use super::{EnrollmentLetter, Letter, News, Rendered, render, render::SOURCES};
+use super::{AccessLetter, EnrollmentLetter, FreezeNews, Letter, News, Rendered, render, render::SOURCES};
 
 const LINK: &str = "https://portal.example/i/9zN-k_Qw?a=1&b=2";
 const URL: &str = "https://portal.example/o/maple/customers";
@@ -65,10 +65,7 @@ fn letters(name: &str) -> Vec<Letter> {
         url: URL.to_owned(),
     });
     letters.push(Letter::LinksGuessed { address: text(), links: 60, minutes: 15 });
-    for to_customer in [true, false] {
-        let role = AdminRole::UserAdministrator;
-        letters.push(Letter::GrantEnded { role, customer: text(), partner: text(), url: url(), to_customer });
-    }
+    letters.extend(access(name).into_iter().map(Letter::Access));
     for (ended_by, to) in
         [(Side::Partner, Side::Partner), (Side::Partner, Side::Customer), (Side::Customer, Side::Partner)]
     {
@@ -96,6 +93,31 @@ fn letters(name: &str) -> Vec<Letter> {
     }
     letters.push(Letter::ProviderAccessRemoved { provider: text(), reseller: text(), url: url() });
     letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
+    letters
+}
+
+fn access(name: &str) -> Vec<AccessLetter> {
+    let text = || name.to_owned();
+    let url = || URL.to_owned();
+    let mut letters = Vec::new();
+    for to_customer in [true, false] {
+        for news in FreezeNews::ALL {
+            letters.push(AccessLetter::AllPartners { customer: text(), news, url: url(), to_customer });
+        }
+        for roles in [&AdminRole::ALL[..1], &AdminRole::ALL] {
+            let (roles, customer, partner) = (roles.to_vec(), text(), text());
+            letters.push(AccessLetter::GrantEnded { roles, customer, partner, url: url(), to_customer });
+        }
+        for days in [30, 7, 1, 0, -2] {
+            let rights = vec![(AdminRole::UserAdministrator, END), (AdminRole::DirectoryReader, END.plus_days(1))];
+            let (partner, customer, today) = (text(), text(), END.plus_days(-days));
+            letters.push(AccessLetter::GrantEnding { partner, customer, rights, today, url: url(), to_customer });
+        }
+        for of in Kind::ALL {
+            let (partner, recipient, url) = (text(), text(), url());
+            letters.push(AccessLetter::InvitationLapsed { of, partner, recipient, url, to_sender: to_customer });
+        }
+    }
     letters
 }
 
@@ -204,7 +226,10 @@ fn a_page_is_linked_by_a_button_and_by_its_address() {
 #[test]
 fn every_right_is_listed_with_its_end() {
     each("Maple Services", |letter, locale, mail| {
-        let (Letter::InvitationAccepted { rights, .. } | Letter::RelationshipRecord { rights, .. }) = letter else {
+        let (Letter::InvitationAccepted { rights, .. }
+        | Letter::RelationshipRecord { rights, .. }
+        | Letter::Access(AccessLetter::GrantEnding { rights, .. })) = letter
+        else {
             return;
         };
         for (role, end) in rights {

@@ -47,6 +47,8 @@ pub const USERS_OF_ORGANIZATION: Limit = Limit { what: "users", most: 1_000, sec
 pub const FORGOTTEN_MAILBOX: Limit = Limit { what: "forgotten", most: 5, seconds: 3_600 };
 /// Forgotten passwords asked for from one address.
 pub const FORGOTTEN_ADDRESS: Limit = Limit { what: "forgotten-address", most: 60, seconds: 900 };
+/// Printed codes that freeze partner access, tried from one address.
+pub const FREEZE_CODE: Limit = Limit { what: "freeze-code", most: 20, seconds: 900 };
 /// Tries to change one's own password.
 pub const PASSWORD_CHANGE: Limit = Limit { what: "password-change", most: 10, seconds: 900 };
 

@@ -101,26 +101,38 @@ async fn adopt_rights(tx: &mut Tx, consent: &Consent<'_>, to: RelationshipId, no
     Ok(())
 }
 
+/// A relationship that stands, as the partner's rights need it.
+#[derive(Clone, Copy, Debug)]
+pub struct Related {
+    /// The relationship.
+    pub relationship: RelationshipId,
+    /// The customer.
+    pub customer: OrganizationId,
+    /// Whether the customer has stopped all partner access.
+    pub frozen: bool,
+}
+
 /// The relationship that stands between the partner of the scope and the customer an address names.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn active_relationship(
-    tx: &mut Tx,
-    scope: &TenantScope,
-    customer: &Slug,
-) -> Result<Option<(RelationshipId, OrganizationId)>, Error> {
+pub async fn active_relationship(tx: &mut Tx, scope: &TenantScope, customer: &Slug) -> Result<Option<Related>, Error> {
     let row = fetch_optional!(
         tx,
-        (Uuid, Uuid),
-        "SELECT r.id, r.customer_organization_id FROM relationship r
+        (Uuid, Uuid, bool),
+        "SELECT r.id, r.customer_organization_id,
+           EXISTS (SELECT 1 FROM partner_freeze f WHERE f.organization_id = r.customer_organization_id AND f.ended_at IS NULL) AS frozen
+         FROM relationship r
          JOIN organization o ON o.id = r.customer_organization_id
          WHERE r.partner_organization_id = $1 AND o.slug = $2 AND r.ended_at IS NULL",
         scope.organization().uuid(),
         customer.as_str()
     )?;
-    Ok(row
-        .map(|(relationship, customer)| (RelationshipId::from_uuid(relationship), OrganizationId::from_uuid(customer))))
+    Ok(row.map(|(relationship, customer, frozen)| Related {
+        relationship: RelationshipId::from_uuid(relationship),
+        customer: OrganizationId::from_uuid(customer),
+        frozen,
+    }))
 }
 
 /// The relationship that stands between the customer of the scope and the partner an address names.
@@ -182,6 +194,7 @@ struct ListRow {
     rights: i64,
     next_end: Option<i64>,
     started_at: i64,
+    frozen: bool,
 }
 
 impl From<ListRow> for CustomerRowView {
@@ -193,6 +206,7 @@ impl From<ListRow> for CustomerRowView {
             rights: row.rights,
             next_end: row.next_end.map(Timestamp::from_micros),
             since: Timestamp::from_micros(row.started_at),
+            frozen: row.frozen,
         }
     }
 }
@@ -226,7 +240,8 @@ const PAGE: &str = "
     (SELECT COUNT(*) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
        AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS rights,
     (SELECT MIN(g.expires_at) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
-       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS next_end
+       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS next_end,
+    EXISTS (SELECT 1 FROM partner_freeze f WHERE f.organization_id = r.customer_organization_id AND f.ended_at IS NULL) AS frozen
   FROM relationship r JOIN organization o ON o.id = r.customer_organization_id
   WHERE r.partner_organization_id = $1 AND r.ended_at IS NULL AND (r.customer_name_key, r.customer_slug) > ($2, $3)
   ORDER BY r.customer_name_key, r.customer_slug LIMIT $4";
@@ -237,7 +252,8 @@ const SEARCH: &str = "
     (SELECT COUNT(*) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
        AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS rights,
     (SELECT MIN(g.expires_at) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
-       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS next_end
+       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS next_end,
+    EXISTS (SELECT 1 FROM partner_freeze f WHERE f.organization_id = r.customer_organization_id AND f.ended_at IS NULL) AS frozen
   FROM relationship r JOIN organization o ON o.id = r.customer_organization_id
   WHERE r.partner_organization_id = $1 AND r.id IN (
     SELECT id FROM (SELECT id FROM relationship WHERE partner_organization_id = $1 AND ended_at IS NULL
@@ -341,4 +357,28 @@ pub async fn partners(tx: &mut Tx, scope: &TenantScope, now: Timestamp) -> Resul
             })
         })
         .collect()
+}
+
+/// Partners of the customer of the scope that are connected with each other and both have a relationship with it: each
+/// with the name of the other. The customer sees both on its own list.
+///
+/// # Errors
+/// When the store fails.
+pub async fn connected(tx: &mut Tx, scope: &TenantScope) -> Result<Vec<(OrganizationId, String)>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (Uuid, String, Uuid, String),
+        "SELECT a.id, a.name, b.id, b.name FROM partnership p
+         JOIN relationship ra ON ra.partner_organization_id = p.provider_organization_id AND ra.customer_organization_id = $1
+           AND ra.ended_at IS NULL
+         JOIN relationship rb ON rb.partner_organization_id = p.reseller_organization_id AND rb.customer_organization_id = $1
+           AND rb.ended_at IS NULL
+         JOIN organization a ON a.id = p.provider_organization_id
+         JOIN organization b ON b.id = p.reseller_organization_id
+         WHERE p.ended_at IS NULL ORDER BY a.name_key, b.name_key",
+        scope.organization().uuid()
+    )?;
+    let both =
+        |(a, a_name, b, b_name)| [(OrganizationId::from_uuid(a), b_name), (OrganizationId::from_uuid(b), a_name)];
+    Ok(rows.into_iter().flat_map(both).collect())
 }

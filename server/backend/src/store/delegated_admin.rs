@@ -7,7 +7,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::customer::Consent;
-use super::sql::{Tx, execute_one, fetch_all, fetch_optional};
+use super::sql::{Tx, execute, execute_one, fetch_all, fetch_optional};
 use crate::authz::{Authorized, TenantScope};
 use crate::error::Error;
 
@@ -111,4 +111,39 @@ pub async fn end(
     )?;
     let role = AdminRole::parse(&role).ok_or_else(|| Error::internal("a stored admin role is unknown"))?;
     Ok((OrganizationId::from_uuid(partner), role))
+}
+
+/// Ends a right that a partner has of the customer in the proof now. Gives the role; none when it has ended already.
+///
+/// # Errors
+/// `NotFound` when the customer has given this partner no such right.
+pub async fn end_of(
+    tx: &mut Tx,
+    proof: &Authorized<EndGrant>,
+    partner: OrganizationId,
+    grant: GrantId,
+    now: Timestamp,
+) -> Result<Option<AdminRole>, Error> {
+    let (customer, partner) = (proof.scope().organization().uuid(), partner.uuid());
+    let (role,) = fetch_optional!(
+        tx,
+        (String,),
+        "SELECT role FROM delegated_admin_grant
+         WHERE customer_organization_id = $1 AND partner_organization_id = $2 AND id = $3",
+        customer,
+        partner,
+        grant.uuid()
+    )?
+    .ok_or(Error::NotFound)?;
+    let ended = execute!(
+        tx,
+        "UPDATE delegated_admin_grant SET ended_at = $4
+         WHERE customer_organization_id = $1 AND partner_organization_id = $2 AND id = $3 AND ended_at IS NULL AND expires_at > $4",
+        customer,
+        partner,
+        grant.uuid(),
+        now.micros()
+    )?;
+    let role = AdminRole::parse(&role).ok_or_else(|| Error::internal("a stored admin role is unknown"))?;
+    Ok((ended == 1).then_some(role))
 }

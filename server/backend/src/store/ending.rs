@@ -10,6 +10,7 @@ use shared::user::Role;
 use uuid::Uuid;
 
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
+use super::user;
 use crate::authz::{EndingProof, EndingReader, SteppedUp};
 use crate::error::Error;
 
@@ -169,20 +170,7 @@ pub async fn people(
     organization: OrganizationId,
     role: Role,
 ) -> Result<Vec<(UserId, String, Locale)>, Error> {
-    let rows = fetch_all!(
-        tx,
-        (Uuid, String, String),
-        "SELECT u.id, u.email, u.locale FROM role_assignment r
-         JOIN membership m ON m.organization_id = r.organization_id AND m.user_id = r.user_id AND m.ended_at IS NULL
-         JOIN user_account u ON u.id = r.user_id
-         WHERE r.organization_id = $1 AND r.role = $2 AND r.ended_at IS NULL ORDER BY u.id LIMIT 20",
-        organization.uuid(),
-        role.code()
-    )?;
-    let person = |(id, email, locale): (Uuid, String, String)| {
-        (UserId::from_uuid(id), email, Locale::parse(&locale).unwrap_or_default())
-    };
-    Ok(rows.into_iter().map(person).collect())
+    user::holders(tx, organization, role).await
 }
 
 /// The seed of the installation's key, made at first need.

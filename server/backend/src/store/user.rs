@@ -176,6 +176,7 @@ pub async fn facts(tx: &mut Tx, person: &SignedIn, slug: &Slug) -> Result<Option
         standing: Standing::parse(standing).ok_or_else(|| Error::internal("a stored standing is unknown"))?,
         roles: role_set(rows.iter().filter_map(|row| row.3.as_deref())),
         related: None,
+        frozen: false,
     };
     Ok(Some((OrganizationId::from_uuid(*id), facts)))
 }
@@ -300,14 +301,24 @@ pub async fn admin_agents(
     _proof: &Authorized<shared::policy::EndGrant>,
     partner: OrganizationId,
 ) -> Result<Vec<(UserId, String, Locale)>, Error> {
+    holders(tx, partner, Role::AdminAgent).await
+}
+
+/// People who hold a role now, for the store functions that say for which mail: at most 20.
+pub(super) async fn holders(
+    tx: &mut Tx,
+    organization: OrganizationId,
+    role: Role,
+) -> Result<Vec<(UserId, String, Locale)>, Error> {
     let rows = fetch_all!(
         tx,
         (Uuid, String, String),
         "SELECT u.id, u.email, u.locale FROM role_assignment r
          JOIN membership m ON m.organization_id = r.organization_id AND m.user_id = r.user_id AND m.ended_at IS NULL
          JOIN user_account u ON u.id = r.user_id
-         WHERE r.organization_id = $1 AND r.role = 'admin_agent' AND r.ended_at IS NULL ORDER BY u.id LIMIT 20",
-        partner.uuid()
+         WHERE r.organization_id = $1 AND r.role = $2 AND r.ended_at IS NULL ORDER BY u.id LIMIT 20",
+        organization.uuid(),
+        role.code()
     )?;
     Ok(rows.into_iter().map(to_write_to).collect())
 }

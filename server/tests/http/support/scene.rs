@@ -1,7 +1,7 @@
 //! What has happened before a test begins: requests that are out, and the mails they led to.
 
 use backend::services::invitation::{self, Requested, request};
-use backend::services::{ending, user};
+use backend::services::{ending, freeze, user};
 use shared::audit::Channel;
 use shared::ending::EndingForm;
 use shared::id::{EndingId, InvitationId, UserId};
@@ -98,6 +98,19 @@ impl Portal {
         let agent = self.person(MAPLE_AGENT).await;
         let form = EndingForm { confirmed: "true".to_owned(), ..EndingForm::blank() };
         ending::end(&self.backend, &agent, MAPLE, "rowan-clinics", &form).await.expect("an admin agent may end it")
+    }
+
+    /// Rowan's slug, after its global admin has frozen all partner access.
+    pub(crate) async fn freeze_rowan(&self) -> String {
+        let admin = self.person("global-admin@rowan.example").await;
+        freeze::start(&self.backend, &admin, "rowan-clinics").await.expect("a global admin may freeze");
+        "rowan-clinics".to_owned()
+    }
+
+    /// The printed code of Rowan.
+    pub(crate) async fn freeze_code_of_rowan(&self) -> String {
+        let admin = self.person("global-admin@rowan.example").await;
+        freeze::make_code(&self.backend, &admin, "rowan-clinics").await.expect("a global admin may make one").code
     }
 
     /// The id of a right a customer has given.

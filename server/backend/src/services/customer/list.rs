@@ -9,7 +9,8 @@ use crate::error::Error;
 use crate::store::customer;
 
 /// A page of the organisation's customers by name, after a place in the list, and the record of the one the address
-/// expands. A record that is not the organisation's to see is left out.
+/// expands. A record that is not the organisation's to see is left out, and so is one of a customer that has frozen all
+/// partner access.
 ///
 /// # Errors
 /// `NotFound` or `Forbidden` as rights say, `RateLimited` for whoever reads faster than people do.
@@ -36,7 +37,7 @@ pub async fn list(
         .filter(|_| more)
         .map(|row| Cursor { name_key: row.name.to_lowercase(), slug: row.slug.clone() }.encode());
     let mut record = None;
-    if rows.iter().any(|row| row.slug == open) {
+    if rows.iter().any(|row| row.slug == open && !row.frozen) {
         let proof = authz::authorize_for_customer::<ViewCustomer>(&mut tx, person, organization, open).await?;
         record = Some(super::record(&mut tx, &proof, now).await?);
     }

@@ -7,7 +7,7 @@ use shared::policy::{ActionKind, ListPartners};
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{audit, block, customer, delegated_admin};
+use crate::store::{audit, block, customer, delegated_admin, freeze};
 
 /// Every partner of the organisation with its rights and the record.
 ///
@@ -17,6 +17,7 @@ pub async fn partners(backend: &Backend, person: &SignedIn, organization: &str) 
     let now = backend.now();
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ListPartners>(&mut tx, person, organization).await?;
+    let connected = customer::connected(&mut tx, proof.scope()).await?;
     let mut partners = Vec::new();
     for row in customer::partners(&mut tx, proof.scope(), now).await? {
         partners.push(PartnerView {
@@ -25,10 +26,13 @@ pub async fn partners(backend: &Backend, person: &SignedIn, organization: &str) 
             ended_at: row.ended_at,
             grants: delegated_admin::between(&mut tx, proof.scope(), row.id, now).await?,
             paused: row.standing == Standing::Suspended,
+            with: connected.iter().filter(|(id, _)| *id == row.id).map(|(_, name)| name.clone()).collect(),
             history: audit::history(&mut tx, proof.scope(), row.id).await?,
         });
     }
     let blocked = block::of(&mut tx, person).await?;
     let (may_end, may_remove) = (proof.may(ActionKind::EndGrant), proof.may(ActionKind::RemovePartner));
-    Ok(PartnerListView { partners, as_of: now, may_end, may_remove, blocked })
+    let freeze = freeze::standing(&mut tx, proof.scope()).await?;
+    let may_freeze = proof.may(ActionKind::FreezePartners);
+    Ok(PartnerListView { partners, as_of: now, may_end, may_remove, freeze, may_freeze, blocked })
 }

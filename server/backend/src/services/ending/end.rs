@@ -14,7 +14,7 @@ use crate::mail::Letter;
 use crate::seal::{Key, document};
 use crate::services::post;
 use crate::store::ending::{OpenInvitation, Signed};
-use crate::store::{Tx, audit, ending, organization, user};
+use crate::store::{Tx, audit, ending, freeze, organization, user};
 use crate::{Backend, random};
 
 /// Ends the relationship with the organisation an address names. Gives the record's id.
@@ -31,6 +31,9 @@ pub async fn end(
 ) -> Result<EndingId, Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
+    let proof = authz::may_end(&mut tx, person, organization, other).await?;
+    freeze::hold_off(&mut tx, &proof).await?;
+    // The customer may have frozen all partner access while this one waited.
     let proof = authz::may_end(&mut tx, person, organization, other).await?;
     let new = form.parse()?;
     let fresh = authz::stepped_up(person, now)?;

@@ -128,6 +128,7 @@ async fn visitor(tx: &mut Tx, link: &LinkProof, person: &SignedIn) -> Result<Lin
             standing: membership.standing,
             roles: membership.roles,
             related: None,
+            frozen: false,
         };
         match decide(&facts, act) {
             Decision::Allowed => organizations.push(membership.organization),

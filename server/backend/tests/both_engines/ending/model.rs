@@ -1,4 +1,4 @@
-//! Random sequences of requests, answers, endings and suspensions of several organisations, against a small model of who
+//! Random sequences of requests, answers, endings, suspensions and freezes of several organisations, against a small model of who
 //! then sees whom with which right.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,9 +9,11 @@ use backend::error::Conflict;
 use backend::services::customer::{account, list, partners};
 use backend::services::delegated_admin;
 use backend::services::ending::end;
+use backend::services::freeze;
 use backend::services::invitation::{Requested, answer, request};
 use shared::customer::Search;
 use shared::delegated_admin::AdminRole;
+use shared::policy::Missing;
 
 use super::{ROWAN, declared, leaving};
 use crate::support::{ASPEN, Asking as _, MAPLE, World, accepting, both_engines, request_to};
@@ -34,6 +36,7 @@ struct Model {
     /// Running rights by partner and customer.
     rights: BTreeMap<Pair, Vec<AdminRole>>,
     suspended: BTreeSet<&'static str>,
+    frozen: BTreeSet<&'static str>,
     open: Vec<Open>,
 }
 
@@ -98,6 +101,9 @@ async fn whatever_happens_everybody_sees_and_may_what_the_model_says(world: Worl
         for slug in std::mem::take(&mut model.suspended) {
             reinstate(&world, slug).await;
         }
+        for slug in std::mem::take(&mut model.frozen) {
+            freeze::allow(&world.backend, people.of(slug), slug).await.expect("for the next round");
+        }
         open = model.open;
     }
 }
@@ -109,7 +115,13 @@ async fn reinstate(world: &World, slug: &str) {
 impl Model {
     /// As the demo, or the sequence before, left it.
     async fn of(world: &World, people: &People, open: Vec<Open>) -> Self {
-        let mut model = Self { related: BTreeSet::new(), rights: BTreeMap::new(), suspended: BTreeSet::new(), open };
+        let mut model = Self {
+            related: BTreeSet::new(),
+            rights: BTreeMap::new(),
+            suspended: BTreeSet::new(),
+            frozen: BTreeSet::new(),
+            open,
+        };
         for customer in CUSTOMERS {
             let page = partners(&world.backend, people.of(customer), customer).await.expect("its global admin looks");
             for partner in page.partners {
@@ -131,11 +143,12 @@ impl Model {
     }
 
     async fn step(&mut self, world: &World, people: &People, dice: &mut Dice, what: &str) {
-        match dice.below(8) {
+        match dice.below(9) {
             0 | 1 => self.ask(world, people, dice, what).await,
             2..=4 if !self.open.is_empty() => self.accept(world, people, dice, what).await,
             2..=5 => self.end(world, people, dice, what).await,
             6 => self.take_right_back(world, people, dice, what).await,
+            7 => self.freeze_or_allow(world, people, dice, what).await,
             _ => self.suspend_or_reinstate(world, dice).await,
         }
     }
@@ -182,6 +195,11 @@ impl Model {
         let leaves = dice.below(3) == 0;
         let form = if leaves { leaving() } else { declared() };
         let ended = end(&world.backend, people.of(own), own, other, &form).await;
+        if self.related.contains(&pair) && own == pair.0 && self.frozen.contains(pair.1) {
+            let refused = matches!(&ended, Err(Error::Forbidden(denial)) if denial.missing == Missing::Frozen);
+            assert!(refused, "{what}: {own} left {other}, which has frozen it out: {ended:?}");
+            return;
+        }
         if !self.related.remove(&pair) {
             assert!(
                 matches!(ended, Err(Error::NotFound)),
@@ -221,6 +239,19 @@ impl Model {
         }
     }
 
+    async fn freeze_or_allow(&mut self, world: &World, people: &People, dice: &mut Dice, what: &str) {
+        let customer = CUSTOMERS[dice.below(CUSTOMERS.len())];
+        let admin = people.of(customer);
+        if self.frozen.remove(customer) {
+            let allowed = freeze::allow(&world.backend, admin, customer).await;
+            assert!(allowed.is_ok(), "{what}: {customer} allowed again: {allowed:?}");
+        } else {
+            let frozen = freeze::start(&world.backend, admin, customer).await;
+            assert!(frozen.is_ok(), "{what}: {customer} froze: {frozen:?}");
+            self.frozen.insert(customer);
+        }
+    }
+
     /// Both sides' pages say what the model says.
     async fn compare(&self, world: &World, people: &People, what: &str) {
         for partner in PARTNERS {
@@ -232,16 +263,22 @@ impl Model {
                 let row = all.rows.iter().find(|row| row.slug == customer);
                 assert_eq!(row.is_some(), related, "{what}: whether {partner} lists {customer}");
                 let rights = i64::try_from(self.rights(pair).len()).expect("few");
+                let frozen = self.frozen.contains(customer);
+                assert!(row.is_none_or(|row| row.frozen == frozen), "{what}: {partner} sees a freeze: {row:?}");
                 assert!(row.is_none_or(|row| row.rights == rights), "{what}: rights of {partner} in its list: {row:?}");
                 match account(&world.backend, agent, partner, customer).await {
                     Ok(page) => {
-                        assert!(related, "{what}: {partner} opens {customer}");
+                        assert!(related && !frozen, "{what}: {partner} opens {customer}");
                         let now = page.record.as_of;
                         let held = page.record.grants.iter().filter(|grant| grant.holds(now)).map(|grant| grant.role);
                         let mut held: Vec<_> = held.collect();
                         held.sort_unstable();
                         assert_eq!(held, self.rights(pair), "{what}: rights of {partner} at {customer}");
                         assert_eq!(page.record.paused, self.suspended.contains(partner), "{what}: {partner} pauses");
+                    }
+                    Err(Error::Forbidden(denial)) => {
+                        let refused = related && frozen && denial.missing == Missing::Frozen;
+                        assert!(refused, "{what}: {pair:?}: {denial:?}");
                     }
                     Err(error) => assert!(!related && matches!(error, Error::NotFound), "{what}: {pair:?}: {error}"),
                 }

@@ -9,6 +9,7 @@ use shared::delegated_admin::{AdminRole, GrantView};
 use shared::id::GrantId;
 use shared::policy::{ActionKind, Missing};
 
+use super::{ROWAN, ROWAN_ADMIN};
 use crate::support::{MAPLE, MAPLE_AGENT, Refusal as _, World, both_engines};
 
 both_engines!(
@@ -20,9 +21,6 @@ both_engines!(
     only_the_customers_global_admin_ends_a_right,
     a_suspended_customer_can_still_take_back_what_it_gave,
 );
-
-const ROWAN: &str = "rowan-clinics";
-const ROWAN_ADMIN: &str = "global-admin@rowan.example";
 
 /// Rowan's rights for Maple: helpdesk for 180 days, users for 90, both running.
 async fn grant(world: &World, role: AdminRole) -> GrantView {
