@@ -3,8 +3,8 @@
 mod partnership;
 
 pub use partnership::{
-    asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of, partnership, partnerships,
-    partnerships_after, providers, request_from_of, request_of, resellers,
+    asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of, joint_invitations,
+    partnership, partnerships, partnerships_after, providers, request_from_of, request_of, request_with, resellers,
 };
 
 use shared::audit::ActivityForm;

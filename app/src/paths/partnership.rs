@@ -54,6 +54,19 @@ pub fn request_from_of(kind: Kind, organization: &str, id: InvitationId) -> Stri
     format!("{}?from={id}", request_of(kind, organization))
 }
 
+/// Asking a customer together with a provider.
+#[must_use]
+pub fn request_with(organization: &str, provider: &str) -> String {
+    format!("{}{}", request_of(Kind::Relationship, organization), query(&[("with", provider)]))
+}
+
+/// The joint requests a provider is party to, before a place in the list.
+#[must_use]
+pub fn joint_invitations(organization: &str, before: Option<InvitationId>) -> String {
+    let before = before.map(|id| id.to_string()).unwrap_or_default();
+    format!("{}/joint-invitations{}", resellers(organization), query(&[("before", &before)]))
+}
+
 /// An organisation's invitations of a kind.
 #[must_use]
 pub fn invitations_of(kind: Kind, organization: &str) -> String {

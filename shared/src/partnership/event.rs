@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::invitation::VoidReason;
 use crate::time::Timestamp;
 
 /// What happened between a provider and a reseller.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartnershipEvent {
     /// The reseller authorised the provider; the partnership stands.
@@ -21,5 +22,17 @@ pub enum PartnershipEvent {
         access_ended: bool,
         /// Requests between both that were open and became void.
         void: i64,
+    },
+    /// The reseller asked a customer for a relationship with both.
+    CustomerInvited {
+        /// To whom.
+        recipient: String,
+    },
+    /// A joint request became void before it was answered.
+    JointRequestVoid {
+        /// To whom it had gone.
+        recipient: String,
+        /// Why.
+        why: VoidReason,
     },
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use server_fn::codec::Postcard;
+use shared::invitation::JointListView;
 use shared::partnership::{EndForm, EndView, PartnershipListView, PartnershipView};
 
 use crate::error::AppError;
@@ -42,6 +43,17 @@ pub async fn remove_provider_access(organization: String, other: String) -> Resu
     host::answer(removed.await)?;
     leptos_axum::redirect(&paths::partnership(&organization, Tier::Reseller, &other, ""));
     Ok(())
+}
+
+/// A page of the joint requests a provider is party to.
+#[server(output = Postcard)]
+pub async fn joint_invitations(organization: String, before: String) -> Result<JointListView, AppError> {
+    use crate::host;
+    use backend::services::partnership;
+    use shared::id::InvitationId;
+    let before = InvitationId::parse(&before);
+    let list = async { partnership::joint_requests(&host::backend(), &*host::person()?, &organization, before).await };
+    host::answer(list.await)
 }
 
 /// What ending a partnership would do.

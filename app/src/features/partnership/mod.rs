@@ -3,11 +3,13 @@
 
 pub mod api;
 mod end_page;
+mod joint_page;
 mod list_page;
 mod partnership_page;
 mod tabs;
 
 pub use end_page::EndPartnershipPage;
+pub use joint_page::JointInvitationsPage;
 pub use list_page::{ProvidersPage, ResellersPage};
 pub use partnership_page::PartnershipPage;
 pub use tabs::ResellerTabs;

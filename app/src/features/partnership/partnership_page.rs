@@ -47,6 +47,13 @@ fn Shown(view: PartnershipView, own: OrganizationView, first: bool) -> impl Into
     let title = if own.tier == Tier::Provider { text.partnership_resellers() } else { text.partnership_providers() };
     let crumbs = vec![Crumb { href: paths::partnerships(&own.slug, own.tier), label: title.to_owned() }];
     let lead = text.partnership_page_lead(&other.domain, text.country(&other.country), &text.date(view.row.since));
+    let invite = (view.may_invite && !view.row.paused).then(|| {
+        view! {
+            <a class="button is-main" href=paths::request_with(&own.slug, &other.slug)>
+                {text.joint_invite()}
+            </a>
+        }
+    });
     let end = view.may_end.then(|| {
         view! {
             <a class="button" href=paths::end_partnership(&own.slug, own.tier, &other.slug)>
@@ -57,6 +64,7 @@ fn Shown(view: PartnershipView, own: OrganizationView, first: bool) -> impl Into
     view! {
         <Title text=other.name.clone() />
         <PageHead title=other.name.clone() lead=lead crumbs=crumbs>
+            {invite}
             {end}
         </PageHead>
         <section class="panel section" aria-labelledby="h-rights">

@@ -50,6 +50,7 @@
 mod customer;
 mod ending;
 mod enrollment;
+mod joint;
 mod link;
 mod owes_password;
 mod partnership;
@@ -70,6 +71,7 @@ use shared::user::Theme;
 pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer};
 pub use ending::{EndingProof, EndingReader, acting_role, may_end, may_read_endings};
 pub use enrollment::{StartProof, Supervised, VerificationProof, start_link, supervise, verification_link};
+pub use joint::{JointParty, Voidable, joint_party, voidable_between, voidable_of};
 pub use link::{LinkProof, link};
 pub use owes_password::{OwesPassword, owes_password};
 pub use partnership::{AuthorizedForPartnership, PartnershipScope, authorize_for_partnership};

@@ -36,6 +36,8 @@ pub enum Letter {
         customer: String,
         /// The organisation that had invited.
         partner: String,
+        /// The provider that was accepted with it.
+        provider: Option<String>,
         /// What was given, and until when each right holds.
         rights: Vec<(AdminRole, Timestamp)>,
         /// The page of the customer.
@@ -47,9 +49,37 @@ pub enum Letter {
         customer: String,
         /// The organisation that had invited.
         partner: String,
+        /// The provider that was accepted with it.
+        provider: Option<String>,
         /// What was given, and until when each right holds.
         rights: Vec<(AdminRole, Timestamp)>,
         /// The Partners page.
+        url: String,
+    },
+    /// To a provider: a customer accepted it together with one of its resellers.
+    JointAccepted {
+        /// The organisation that accepted.
+        customer: String,
+        /// The reseller that had invited.
+        reseller: String,
+        /// The provider.
+        provider: String,
+        /// Whether the provider's relationship is new.
+        is_new: bool,
+        /// The page of the customer.
+        url: String,
+    },
+    /// To everybody a joint request is for: it is void, because one of its parties fell away.
+    JointVoid {
+        /// The reseller that had invited.
+        reseller: String,
+        /// The provider.
+        provider: String,
+        /// Whether one of them was suspended; else they are no partners any more. The customer is told neither.
+        suspended: bool,
+        /// To whom the requests had gone; empty in the copy of such a recipient.
+        recipients: Vec<String>,
+        /// The reader's list of invitations; empty in the copy of a recipient.
         url: String,
     },
     /// To the sender: the customer said no.
@@ -217,6 +247,8 @@ impl Letter {
             Self::Invitation { .. } => "invitation",
             Self::InvitationAccepted { .. } => "invitation_accepted",
             Self::RelationshipRecord { .. } => "relationship_record",
+            Self::JointAccepted { .. } => "joint_accepted",
+            Self::JointVoid { .. } => "joint_void",
             Self::InvitationDeclined { .. } => "invitation_declined",
             Self::InvitationPassedOn { .. } => "invitation_passed_on",
             Self::MailboxCode { .. } => "mailbox_code",
@@ -246,11 +278,26 @@ impl Letter {
                 recipient => one_line(recipient),
                 until => day(*expires_at, locale),
             },
-            Self::InvitationAccepted { customer, partner, rights, url }
-            | Self::RelationshipRecord { customer, partner, rights, url } => context! {
+            Self::InvitationAccepted { customer, partner, provider, rights, url }
+            | Self::RelationshipRecord { customer, partner, provider, rights, url } => context! {
                 customer => one_line(customer),
                 partner => one_line(partner),
+                provider => provider.as_deref().map(one_line),
                 rights => listed(rights, locale),
+                url,
+            },
+            Self::JointAccepted { customer, reseller, provider, is_new, url } => context! {
+                customer => one_line(customer),
+                reseller => one_line(reseller),
+                provider => one_line(provider),
+                is_new,
+                url,
+            },
+            Self::JointVoid { reseller, provider, suspended, recipients, url } => context! {
+                reseller => one_line(reseller),
+                provider => one_line(provider),
+                suspended,
+                recipients => recipients.iter().map(|recipient| one_line(recipient)).collect::<Vec<_>>(),
                 url,
             },
             Self::InvitationDeclined { of, recipient, reason, url } => context! {

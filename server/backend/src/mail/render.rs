@@ -61,6 +61,8 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "invitation"
     "invitation_accepted"
     "relationship_record"
+    "joint_accepted"
+    "joint_void"
     "invitation_declined"
     "invitation_passed_on"
     "mailbox_code"

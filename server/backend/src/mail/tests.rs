@@ -36,13 +36,35 @@ fn letters(name: &str) -> Vec<Letter> {
         letters.push(Letter::PasswordForgotten { email: text(), url: url(), hours });
     }
     for rights in [vec![], AdminRole::ALL.map(|role| (role, END)).to_vec()] {
-        letters.push(Letter::InvitationAccepted {
+        for provider in [None, Some(text())] {
+            letters.push(Letter::InvitationAccepted {
+                customer: text(),
+                partner: text(),
+                provider: provider.clone(),
+                rights: rights.clone(),
+                url: url(),
+            });
+            letters.push(Letter::RelationshipRecord {
+                customer: text(),
+                partner: text(),
+                provider,
+                rights: rights.clone(),
+                url: url(),
+            });
+        }
+    }
+    for truth in [true, false] {
+        letters.push(Letter::JointAccepted {
             customer: text(),
-            partner: text(),
-            rights: rights.clone(),
+            reseller: text(),
+            provider: text(),
+            is_new: truth,
             url: url(),
         });
-        letters.push(Letter::RelationshipRecord { customer: text(), partner: text(), rights, url: url() });
+        for (recipients, url) in [(vec![text(), text()], url()), (vec![], String::new())] {
+            let (reseller, provider) = (text(), text());
+            letters.push(Letter::JointVoid { reseller, provider, suspended: truth, recipients, url });
+        }
     }
     for official in [true, false] {
         for note in [String::new(), format!("By contract.\n{name}")] {

@@ -28,6 +28,7 @@ pub mod enrollment_verification;
 pub mod invitation;
 pub mod invitation_kind;
 pub mod invitation_link;
+pub mod joint_invitation;
 pub mod membership;
 pub mod membership_profile;
 pub mod membership_sign_in;

@@ -145,7 +145,7 @@ fn Rights(view: OpenLinkView, ticked: Option<Vec<String>>) -> impl IntoView {
     let never = [text.partnership_not_customers(), text.partnership_not_content(), text.partnership_not_on()];
     let never = never.map(|line| view! { <li><Icon name=IconName::Cross />{line}</li> });
     view! {
-        <WhoAsks asker=view.asker />
+        <WhoAsks asker=view.asker with=None />
         <section class="section" aria-labelledby="h-get">
             <h2 id="h-get">{text.link_get()}</h2>
             <ul class="ask consent">

@@ -3,11 +3,13 @@
 
 mod access;
 mod end;
+mod joint_requests;
 mod list;
 mod show;
 
 pub use access::remove_access;
 pub use end::{end, plan};
+pub use joint_requests::joint_requests;
 pub use list::list;
 pub use show::show;
 

@@ -40,6 +40,7 @@ pub async fn show(
         history: audit::history(&mut tx, proof.own().scope(), proof.other()).await?,
         as_of: now,
         may_end: proof.may(ActionKind::EndPartnership),
+        may_invite: proof.may(ActionKind::RequestRelationship),
         may_remove_access: proof.may(ActionKind::RemoveProviderAccess),
     })
 }
