@@ -7,6 +7,7 @@ import { CustomersPage } from '../../pages/customers';
 import { JoinOffer } from '../../pages/join-offer';
 import { MailboxPage } from '../../pages/mailbox';
 import { PartnersPage } from '../../pages/partners';
+import { PartnershipPage } from '../../pages/partnerships';
 import { RecordPage, RemovalPage } from '../../pages/removal';
 import { RequestPage } from '../../pages/request';
 import { ActivityPage } from '../../pages/activity';
@@ -17,7 +18,7 @@ import { UsersPage } from '../../pages/users';
 import { checkAccessibleInBothSchemes } from '../../support/axe';
 import { expect, hydrated, test } from '../../support/fixtures';
 import { acceptAsNew, invite } from '../../support/invite';
-import { maple, newColleague, newCustomer, oak } from '../../support/people';
+import { birch, maple, newColleague, newCustomer, oak } from '../../support/people';
 import { checkNoSidewaysScroll } from '../../support/sideways';
 
 async function check(page: Page): Promise<void> {
@@ -245,6 +246,46 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await page.goto(`/o/${maple.slug}/endings`);
     await expect(page.getByRole('heading', { level: 1, name: 'Ended relationships' })).toBeVisible();
     await check(page);
+  });
+
+  test('on the lists of partnerships, one partnership, its plan, and what is asked in two names', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 422/);
+    const { email } = newCustomer();
+    await signIn(page, maple.adminAgent);
+    const request = new RequestPage(page);
+    for (const path of ['providers', `providers/${birch.slug}`, `customers/request?with=${birch.slug}`]) {
+      await page.goto(`/o/${maple.slug}/${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(page);
+    }
+    await request.fill(email, { 'Directory reader': 20 });
+    await request.send();
+    await expect(request.sent(email)).toBeVisible();
+    await new InvitationsPage(page).open();
+    await check(page);
+    await page.goto(`/o/${maple.slug}/providers/${birch.slug}/end`);
+    await expect(new PartnershipPage(page).voided).toContainText(email);
+    await check(page);
+    await new PartnershipPage(page).end();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check(page);
+
+    const provider = await anotherPerson();
+    await signIn(provider, birch.salesAgent);
+    for (const path of ['', '/request', '/invitations', '/joint-invitations', `/${maple.slug}`]) {
+      await provider.goto(`/o/${birch.slug}/resellers${path}`);
+      await expect(provider.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(provider);
+    }
+    const reader = await anotherPerson();
+    await new InvitationLinkPage(reader).open(await new MailboxPage(reader).readInvitationLink(email));
+    await expect(new InvitationLinkPage(reader).asksJointly(maple.name, birch.name)).toBeVisible();
+    await check(reader);
   });
 
   test('on the pages of partner memberships', async ({ page, anotherPerson, signIn, allowConsole }) => {

@@ -17,7 +17,7 @@ const PUBLIC: [(&str, &str); 7] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 41] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 43] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -36,6 +36,18 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 41] = [
         "sales-agent@birch.example",
         "Maple Services",
         Some("billing-admin@birch.example"),
+    ),
+    (
+        "/o/birch-distribution/resellers/joint-invitations",
+        "helpdesk-agent@birch.example",
+        "No joint invitation yet",
+        Some("billing-admin@birch.example"),
+    ),
+    (
+        "/o/maple-services/customers/request?with=birch-distribution",
+        MAPLE_AGENT,
+        "Birch Distribution lists the customer",
+        Some("helpdesk-agent@maple.example"),
     ),
     (
         "/o/birch-distribution/resellers/maple-services",

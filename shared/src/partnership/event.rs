@@ -14,6 +14,11 @@ pub enum PartnershipEvent {
         /// Until when the provider has administrator access to the reseller's account, if that was given.
         access_until: Option<Timestamp>,
     },
+    /// The reseller gave the provider administrator access in a partnership that stood already.
+    AccessGiven {
+        /// Until when it holds.
+        until: Timestamp,
+    },
     /// The reseller took the administrator access back; the partnership stands.
     AccessRemoved,
     /// One side ended the partnership.

@@ -95,6 +95,8 @@ pub struct PartnershipView {
     pub may_end: bool,
     /// Whether the reader may ask customers together with the provider.
     pub may_invite: bool,
+    /// Whether the reader may ask the reseller for administrator access, which does not hold now.
+    pub may_ask_access: bool,
     /// Whether the reader may take the administrator access back.
     pub may_remove_access: bool,
 }

@@ -48,6 +48,7 @@ impl Text {
             PartnershipEvent::Started { access_until: None } => {
                 format!("{} {}", self.event_partnership_started(), self.event_partnership_no_access())
             }
+            PartnershipEvent::AccessGiven { until } => self.event_partnership_access(&self.date(*until)),
             PartnershipEvent::AccessRemoved => self.event_partnership_access_removed().to_owned(),
             PartnershipEvent::Ended { access_ended, void } => {
                 let access = if *access_ended { self.event_partnership_access_ended() } else { "" };

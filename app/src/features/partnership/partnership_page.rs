@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use shared::invitation::Kind;
 use shared::organization::{OrganizationView, Tier};
 use shared::partnership::{PartnershipView, SharedCustomerView};
 use shared::session::MembershipView;
@@ -140,6 +141,15 @@ fn Rights(view: PartnershipView, own: OrganizationView) -> impl IntoView {
             </li>
         }
     });
+    let ask = view.may_ask_access.then(|| {
+        view! {
+            <p>
+                <a class="button is-s" href=paths::request_of(Kind::Partnership, &own.slug)>
+                    {text.partnership_ask_access()}
+                </a>
+            </p>
+        }
+    });
     let none = view.access.is_none().then(|| view! { <p>{text.partnership_no_access()}</p> });
     view! {
         <FormFailure failure=failure />
@@ -153,6 +163,7 @@ fn Rights(view: PartnershipView, own: OrganizationView) -> impl IntoView {
             {access}
         </ul>
         {none}
+        {ask}
     }
 }
 

@@ -160,6 +160,8 @@ pub enum Letter {
         reseller: String,
         /// Until when the provider has administrator access to the reseller's account, if that was given.
         access_until: Option<Timestamp>,
+        /// Whether the partnership began with it; else only the access is new.
+        is_new: bool,
         /// The reader's page of the partnership.
         url: String,
         /// Whether this copy goes to the reseller.
@@ -339,10 +341,11 @@ impl Letter {
                 reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
                 url,
             },
-            Self::PartnershipStarted { provider, reseller, access_until, url, to_reseller } => context! {
+            Self::PartnershipStarted { provider, reseller, access_until, is_new, url, to_reseller } => context! {
                 provider => one_line(provider),
                 reseller => one_line(reseller),
                 until => access_until.map(|until| day(until, locale)),
+                is_new,
                 url,
                 to_reseller,
             },

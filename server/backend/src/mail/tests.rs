@@ -94,13 +94,16 @@ fn letters(name: &str) -> Vec<Letter> {
         }
     }
     for (side, access_until) in [(true, None), (false, None), (true, Some(END)), (false, Some(END))] {
-        letters.push(Letter::PartnershipStarted {
-            provider: text(),
-            reseller: text(),
-            access_until,
-            url: url(),
-            to_reseller: side,
-        });
+        for is_new in [true, false] {
+            letters.push(Letter::PartnershipStarted {
+                provider: text(),
+                reseller: text(),
+                access_until,
+                is_new,
+                url: url(),
+                to_reseller: side,
+            });
+        }
         letters.push(Letter::PartnershipEnded {
             ender: text(),
             other: text(),
@@ -207,6 +210,10 @@ fn an_invitation_carries_its_link_exactly() {
 fn a_page_is_linked_by_a_button_and_by_its_address() {
     each("Maple Services", |letter, locale, mail| {
         if matches!(letter, Letter::Invitation { .. } | Letter::MailboxCode { .. } | Letter::LinksGuessed { .. }) {
+            return;
+        }
+        // Whose link is dead has no page left to open.
+        if matches!(letter, Letter::JointVoid { url, .. } if url.is_empty()) {
             return;
         }
         let name = letter.name();

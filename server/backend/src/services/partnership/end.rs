@@ -57,11 +57,13 @@ pub async fn end(
     // First what is out, then the partnership: a consent holds its invitation and only looks at the partnership. What was
     // sent in between is found by the second look, and nothing can be sent after it (ADR 0015).
     let before = authz::voidable_between(&mut tx, &proof, now).await?;
-    let access_ended = partnership::end(&mut tx, &proof, now).await?;
-    let mut void = invitation::void(backend, &mut tx, &before, why, actor, now).await?;
+    let mut void = void_requests(&mut tx, &proof, now).await?;
+    partnership::end(&mut tx, &proof, now).await?;
+    void += invitation::void(backend, &mut tx, &before, why, actor, now).await?;
     let meanwhile = authz::voidable_between(&mut tx, &proof, now).await?;
     void += invitation::void(backend, &mut tx, &meanwhile, why, actor, now).await?;
     void += void_requests(&mut tx, &proof, now).await?;
+    let access_ended = partnership::end_access(&mut tx, &proof, now).await?;
     let event = Event::Partnership(PartnershipEvent::Ended { access_ended, void });
     let new = audit::NewEvent { actor: own, person: Some(proof.own().user()), invitation: None, event: &event };
     audit::insert_both(&mut tx, (own, proof.other()), &new, now).await?;

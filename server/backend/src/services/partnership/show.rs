@@ -31,9 +31,11 @@ pub async fn show(
         .last()
         .filter(|_| more)
         .map(|customer| Cursor { name_key: customer.name.to_lowercase(), slug: customer.slug.clone() }.encode());
+    let access = partnership::access(&mut tx, proof.partnership()).await?;
+    let holds = access.is_some_and(|access| access.holds(now));
     Ok(PartnershipView {
         row: partnership::row(&mut tx, proof.own().scope(), proof.partnership(), now).await?,
-        access: partnership::access(&mut tx, proof.partnership()).await?,
+        access,
         customers,
         next,
         may_view_customers: proof.may(ActionKind::ListCustomers),
@@ -41,6 +43,7 @@ pub async fn show(
         as_of: now,
         may_end: proof.may(ActionKind::EndPartnership),
         may_invite: proof.may(ActionKind::RequestRelationship),
+        may_ask_access: !holds && proof.may(ActionKind::RequestPartnership),
         may_remove_access: proof.may(ActionKind::RemoveProviderAccess),
     })
 }
