@@ -17,7 +17,9 @@ test('a reseller invites a new customer together with its provider, and one cons
   page: reseller,
   anotherPerson,
   signIn,
+  allowConsole,
 }) => {
+  allowConsole(/status of 422/); // the message without its link, where the form is posted
   const customer = newCustomer();
   const request = new RequestPage(reseller);
   const invitations = new InvitationsPage(reseller);

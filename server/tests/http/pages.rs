@@ -17,7 +17,7 @@ const PUBLIC: [(&str, &str); 7] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 43] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 46] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -48,6 +48,24 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 43] = [
         MAPLE_AGENT,
         "Birch Distribution lists the customer",
         Some("helpdesk-agent@maple.example"),
+    ),
+    (
+        "/o/birch-distribution/resellers/requests",
+        "sales-agent@birch.example",
+        "Nobody has asked yet",
+        Some("billing-admin@birch.example"),
+    ),
+    (
+        "/o/maple-services/providers/requests",
+        "global-admin@maple.example",
+        "You have asked nobody yet",
+        Some("billing-admin@maple.example"),
+    ),
+    (
+        "/o/oak-solutions/providers/request?provider=birch-distribution",
+        "global-admin@oak.example",
+        "form[note]",
+        Some("admin-agent@oak.example"),
     ),
     (
         "/o/birch-distribution/resellers/maple-services",

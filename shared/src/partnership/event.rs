@@ -28,6 +28,15 @@ pub enum PartnershipEvent {
         /// Requests between both that were open and became void.
         void: i64,
     },
+    /// The reseller asked the provider for a partnership.
+    Approached,
+    /// The reseller took that back.
+    ApproachWithdrawn,
+    /// The provider refused.
+    ApproachRefused {
+        /// Why.
+        reason: String,
+    },
     /// The reseller asked a customer for a relationship with both.
     CustomerInvited {
         /// To whom.

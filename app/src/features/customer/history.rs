@@ -56,6 +56,9 @@ impl Text {
                 let parts = [self.event_partnership_ended(), access, &void];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
             }
+            PartnershipEvent::Approached => self.event_approached().to_owned(),
+            PartnershipEvent::ApproachWithdrawn => self.event_approach_withdrawn().to_owned(),
+            PartnershipEvent::ApproachRefused { reason } => self.event_approach_refused(reason),
             PartnershipEvent::CustomerInvited { recipient } => self.event_customer_invited(recipient),
             PartnershipEvent::JointRequestVoid { recipient, why: VoidReason::PartnershipEnded } => {
                 self.event_joint_void_ended(recipient)

@@ -38,7 +38,7 @@ fn RequestPageOf(of: Kind) -> impl IntoView {
     let slug = asker.organization.slug.clone();
     let query = use_query_map();
     let named = |name: &str| query.with_untracked(|query| query.get(name).unwrap_or_default());
-    let (from, with) = (named("from"), named("with"));
+    let (from, with, to) = (named("from"), named("with"), named("to"));
     let state: RequestState = use_form(|call: RequestRelationship| Some(call.form), || None);
     let crumbs = vec![Crumb { href: paths::asked(of, &slug), label: text.list_of(of).to_owned() }];
     let loaded = Data::new(StartRequest { organization: slug, from, of, with });
@@ -47,7 +47,10 @@ fn RequestPageOf(of: Kind) -> impl IntoView {
             <Suspense>
                 {Suspend::new(async move {
                         match loaded.load().await {
-                            Ok(loaded) => {
+                            Ok(mut loaded) => {
+                                if loaded.form.recipient.is_empty() {
+                                    loaded.form.recipient = to;
+                                }
                                 let (title, lead) = match &loaded.with {
                                     Some(provider) => (text.joint_title(provider), text.joint_lead()),
                                     None => (text.asking_of(of).to_owned(), text.asking_lead_of(of)),

@@ -11,7 +11,7 @@ use shared::session::MembershipView;
 use shared::time::Timestamp;
 
 use super::api::Partnerships;
-use super::tabs::ResellerTabs;
+use super::tabs::{ProviderTabs, ResellerTabs};
 use crate::call::Data;
 use crate::failure::{Failure, NotFoundPage};
 use crate::features::customer::Blocked;
@@ -59,7 +59,10 @@ fn ListPage(
         Tier::Provider => (text.partnership_resellers(), text.partnership_resellers_lead(&organization.name)),
         _ => (text.partnership_providers(), text.partnership_providers_lead(&organization.name)),
     };
-    let tabs = (own == Tier::Provider).then(|| view! { <ResellerTabs organization=slug.clone() /> });
+    let tabs = match own {
+        Tier::Provider => view! { <ResellerTabs organization=slug.clone() /> }.into_any(),
+        _ => view! { <ProviderTabs organization=slug.clone() /> }.into_any(),
+    };
     view! {
         <Title text=title />
         <main class="page" id="main">

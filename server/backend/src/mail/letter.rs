@@ -167,6 +167,26 @@ pub enum Letter {
         /// Whether this copy goes to the reseller.
         to_reseller: bool,
     },
+    /// To the provider: a reseller asks for a partnership.
+    ApproachReceived {
+        /// The reseller.
+        reseller: String,
+        /// The provider.
+        provider: String,
+        /// What the reseller wrote.
+        note: String,
+        /// The provider's list of such requests.
+        url: String,
+    },
+    /// To whoever asked for the reseller: the provider refused.
+    ApproachRefused {
+        /// The provider.
+        provider: String,
+        /// Why, in its words.
+        reason: String,
+        /// The reseller's list of such requests.
+        url: String,
+    },
     /// To the provider: the reseller took the administrator access back.
     ProviderAccessRemoved {
         /// The provider.
@@ -258,6 +278,8 @@ impl Letter {
             Self::GrantEnded { .. } => "grant_ended",
             Self::RelationshipEnded { .. } => "relationship_ended",
             Self::PartnershipStarted { .. } => "partnership_started",
+            Self::ApproachReceived { .. } => "approach_received",
+            Self::ApproachRefused { .. } => "approach_refused",
             Self::ProviderAccessRemoved { .. } => "provider_access_removed",
             Self::PartnershipEnded { .. } => "partnership_ended",
             Self::Enrollment(letter) => letter.name(),
@@ -348,6 +370,17 @@ impl Letter {
                 is_new,
                 url,
                 to_reseller,
+            },
+            Self::ApproachReceived { reseller, provider, note, url } => context! {
+                reseller => one_line(reseller),
+                provider => one_line(provider),
+                note => note.trim().lines().map(one_line).collect::<Vec<_>>(),
+                url,
+            },
+            Self::ApproachRefused { provider, reason, url } => context! {
+                provider => one_line(provider),
+                reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
+                url,
             },
             Self::ProviderAccessRemoved { provider, reseller, url } => context! {
                 provider => one_line(provider),

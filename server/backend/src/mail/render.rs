@@ -70,6 +70,8 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "grant_ended"
     "relationship_ended"
     "partnership_started"
+    "approach_received"
+    "approach_refused"
     "provider_access_removed"
     "partnership_ended"
     "enrollment_start"

@@ -112,6 +112,9 @@ fn letters(name: &str) -> Vec<Letter> {
             to_ender: side,
         });
     }
+    let words = format!("We would like to work with you.\n{name}");
+    letters.push(Letter::ApproachReceived { reseller: text(), provider: text(), note: words.clone(), url: url() });
+    letters.push(Letter::ApproachRefused { provider: text(), reason: words, url: url() });
     letters.push(Letter::ProviderAccessRemoved { provider: text(), reseller: text(), url: url() });
     letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
     letters

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod activity;
 pub mod agreement;
+pub mod approach;
 pub mod attempt;
 pub mod audit;
 pub mod block;

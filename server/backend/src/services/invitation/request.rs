@@ -13,7 +13,7 @@ use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
 use crate::store::invitation::Asking;
 use crate::store::invitation_link::SeenBy;
-use crate::store::{Tx, audit, block, invitation, joint_invitation, organization};
+use crate::store::{Tx, approach, audit, block, invitation, joint_invitation, organization};
 use crate::{Backend, random};
 
 /// What became of a request.
@@ -70,6 +70,9 @@ pub(in crate::services) async fn request_as<A: Asking>(
             check_recipient(&mut tx, &proof, &request, now).await?;
             let link = fresh_link(backend, &mut tx, seen_by).await?;
             let out = hand_over(&mut tx, &proof, (id, &request), link, channel, now).await?;
+            if A::OF == Kind::Partnership {
+                approach::invited(&mut tx, &proof.further()?, request.recipient.key(), now).await?;
+            }
             if let Some(with) = &with {
                 record_for_both(&mut tx, with, &out, now).await?;
             }
