@@ -1,6 +1,7 @@
 // Every page as somebody meets it. axe is a script, so only the projects with JavaScript look; phones are 360 px wide.
 
 import type { Page } from '@playwright/test';
+import { ApproachPage } from '../../pages/approach';
 import { InvitationLinkPage } from '../../pages/invitation-link';
 import { InvitationsPage } from '../../pages/invitations';
 import { CustomersPage } from '../../pages/customers';
@@ -286,6 +287,37 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await new InvitationLinkPage(reader).open(await new MailboxPage(reader).readInvitationLink(email));
     await expect(new InvitationLinkPage(reader).asksJointly(maple.name, birch.name)).toBeVisible();
     await check(reader);
+  });
+
+  test('where a provider is asked first, and where it answers', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 422/);
+    const asking = new ApproachPage(page);
+    await signIn(page, oak.globalAdmin);
+    await asking.openList(oak.slug, 'providers');
+    await check(page);
+    await asking.openProvider(birch.slug);
+    await check(page);
+    await asking.ask.click();
+    await expect(asking.title(birch.name)).toBeVisible();
+    await check(page);
+    await asking.send();
+    await expect(asking.refusal).toBeVisible();
+    await check(page);
+    await asking.note.fill('We look after bakeries, and would like to do so together.');
+    await asking.send();
+    await expect(asking.row(birch.name)).toContainText('Waiting');
+    await check(page);
+    const provider = await anotherPerson();
+    const answering = new ApproachPage(provider);
+    await signIn(provider, birch.salesAgent);
+    await answering.openList(birch.slug, 'resellers');
+    await provider.getByLabel(`Refuse the request of ${oak.name}`, { exact: true }).click();
+    await check(provider);
   });
 
   test('on the pages of partner memberships', async ({ page, anotherPerson, signIn, allowConsole }) => {

@@ -41,13 +41,14 @@ pub fn ProviderPage() -> impl IntoView {
                             let described: String =
                                 view.profile.description.split_whitespace().collect::<Vec<_>>().join(" ");
                             let described: String = described.chars().take(DESCRIBED).collect();
+                            let (provider, viewer) = (view.organization.slug.clone(), viewer.load().await.ok().flatten());
                             view! {
                                 <Title text=view.organization.name.clone() />
                                 <Meta name="description" content=described />
                                 <Link rel="canonical" href=view.address.clone() />
                                 <Crumbs crumbs=crumbs() />
-                                <AskFirst provider=view.organization.slug.clone() viewer=viewer.load().await.ok().flatten() />
                                 <ProfileBody view=view />
+                                <AskFirst provider=provider viewer=viewer />
                             }
                                 .into_any()
                         }

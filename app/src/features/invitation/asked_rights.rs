@@ -64,7 +64,7 @@ pub(super) fn AskedRights(
             text.partnership_orders_hint(&partner),
         ),
     };
-    let fixed = with.as_ref().map(|provider| view! { <p>{text.joint_parties_fixed(provider)}</p> });
+    let fixed = with.as_ref().map(|provider| view! { <p class="lead">{text.joint_parties_fixed(provider)}</p> });
     let second = with.map(|provider| view! { <SecondParty provider=provider /> });
     view! {
         <section class="section" aria-labelledby="h-rights">

@@ -29,7 +29,7 @@ pub fn ApproachPage() -> impl IntoView {
     let state: ApproachPageState = use_form(|call: ApproachProvider| call.form, ApproachForm::default);
     let found = Data::new(Approached { organization: own.slug.clone(), provider });
     view! {
-        <main class="page is-form" id="main">
+        <main class="page is-read" id="main">
             <Suspense>
                 {Suspend::new(async move {
                         match found.load().await {

@@ -221,7 +221,10 @@ fn Row(
                 <Party name=other.name detail=detail tier=other.tier />
             </th>
             <td role="cell" data-label=text.approach_column_note()>
-                <span class="words">{row.note.clone()}</span>
+                <div>
+                    <p class="approach-note">{row.note.clone()}</p>
+                    {refuse}
+                </div>
             </td>
             <td role="cell" data-label=text.approach_column_state()>
                 <span>
@@ -230,7 +233,7 @@ fn Row(
                 </span>
             </td>
             <td role="cell" class="tight end card-foot">
-                <div class="actions">{invite} {refuse} {withdraw}</div>
+                <div class="actions">{invite} {withdraw}</div>
             </td>
         </tr>
     }
@@ -245,7 +248,7 @@ fn Refuse(row: ApproachRowView, organization: String, state: RefuseState) -> imp
     let error = state.error("reason").filter(|_| own);
     let (id, open) = (format!("reason-{}", row.id), error.is_some());
     view! {
-        <details class="confirm" open=open>
+        <details class="confirm is-inline" open=open>
             <summary class="button is-s is-quiet is-danger" aria-label=text.approach_refuse_of(&row.organization.name)>
                 {text.approach_refuse()}
             </summary>

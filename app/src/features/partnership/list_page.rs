@@ -193,7 +193,7 @@ fn Row(
                 {text.number(row.shared)}
             </td>
             <td role="cell" class="tight end card-foot">
-                <div class="actions">
+                <div class="actions partnership-ways">
                     <a class="button is-s" href=page aria-label=view_label>
                         {text.partnership_view_customers()}
                     </a>
