@@ -75,6 +75,7 @@ pub struct SharedCustomerView {
 }
 
 /// The page of one partnership.
+#[expect(clippy::struct_excessive_bools, reason = "each says of one act whether the reader may do it")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartnershipView {
     /// What the list says of it.

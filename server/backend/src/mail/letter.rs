@@ -10,6 +10,7 @@ use shared::time::Timestamp;
 
 use super::enrollment::EnrollmentLetter;
 use super::html;
+use super::partnership::PartnershipLetter;
 use super::words::{day, one_line, role_name};
 
 /// A letter to write. Has no `Debug`: links and codes in it are secrets and must not reach a log.
@@ -54,32 +55,6 @@ pub enum Letter {
         /// What was given, and until when each right holds.
         rights: Vec<(AdminRole, Timestamp)>,
         /// The Partners page.
-        url: String,
-    },
-    /// To a provider: a customer accepted it together with one of its resellers.
-    JointAccepted {
-        /// The organisation that accepted.
-        customer: String,
-        /// The reseller that had invited.
-        reseller: String,
-        /// The provider.
-        provider: String,
-        /// Whether the provider's relationship is new.
-        is_new: bool,
-        /// The page of the customer.
-        url: String,
-    },
-    /// To everybody a joint request is for: it is void, because one of its parties fell away.
-    JointVoid {
-        /// The reseller that had invited.
-        reseller: String,
-        /// The provider.
-        provider: String,
-        /// Whether one of them was suspended; else they are no partners any more. The customer is told neither.
-        suspended: bool,
-        /// To whom the requests had gone; empty in the copy of such a recipient.
-        recipients: Vec<String>,
-        /// The reader's list of invitations; empty in the copy of a recipient.
         url: String,
     },
     /// To the sender: the customer said no.
@@ -152,63 +127,8 @@ pub enum Letter {
         /// The record.
         url: String,
     },
-    /// To both sides: the reseller authorised the provider.
-    PartnershipStarted {
-        /// The provider.
-        provider: String,
-        /// The reseller.
-        reseller: String,
-        /// Until when the provider has administrator access to the reseller's account, if that was given.
-        access_until: Option<Timestamp>,
-        /// Whether the partnership began with it; else only the access is new.
-        is_new: bool,
-        /// The reader's page of the partnership.
-        url: String,
-        /// Whether this copy goes to the reseller.
-        to_reseller: bool,
-    },
-    /// To the provider: a reseller asks for a partnership.
-    ApproachReceived {
-        /// The reseller.
-        reseller: String,
-        /// The provider.
-        provider: String,
-        /// What the reseller wrote.
-        note: String,
-        /// The provider's list of such requests.
-        url: String,
-    },
-    /// To whoever asked for the reseller: the provider refused.
-    ApproachRefused {
-        /// The provider.
-        provider: String,
-        /// Why, in its words.
-        reason: String,
-        /// The reseller's list of such requests.
-        url: String,
-    },
-    /// To the provider: the reseller took the administrator access back.
-    ProviderAccessRemoved {
-        /// The provider.
-        provider: String,
-        /// The reseller.
-        reseller: String,
-        /// The provider's page of the partnership.
-        url: String,
-    },
-    /// To both sides: one of them ended the partnership.
-    PartnershipEnded {
-        /// Who ended it.
-        ender: String,
-        /// The other side.
-        other: String,
-        /// Whether administrator access ended with it.
-        access_ended: bool,
-        /// The reader's list of partnerships.
-        url: String,
-        /// Whether this copy goes to the one who ended it.
-        to_ender: bool,
-    },
+    /// A letter about a provider and a reseller.
+    Partnership(PartnershipLetter),
     /// A letter about an enrolment.
     Enrollment(EnrollmentLetter),
     /// To a new user: the link behind which the password is set.
@@ -269,19 +189,13 @@ impl Letter {
             Self::Invitation { .. } => "invitation",
             Self::InvitationAccepted { .. } => "invitation_accepted",
             Self::RelationshipRecord { .. } => "relationship_record",
-            Self::JointAccepted { .. } => "joint_accepted",
-            Self::JointVoid { .. } => "joint_void",
             Self::InvitationDeclined { .. } => "invitation_declined",
             Self::InvitationPassedOn { .. } => "invitation_passed_on",
             Self::MailboxCode { .. } => "mailbox_code",
             Self::LinksGuessed { .. } => "links_guessed",
             Self::GrantEnded { .. } => "grant_ended",
             Self::RelationshipEnded { .. } => "relationship_ended",
-            Self::PartnershipStarted { .. } => "partnership_started",
-            Self::ApproachReceived { .. } => "approach_received",
-            Self::ApproachRefused { .. } => "approach_refused",
-            Self::ProviderAccessRemoved { .. } => "provider_access_removed",
-            Self::PartnershipEnded { .. } => "partnership_ended",
+            Self::Partnership(letter) => letter.name(),
             Self::Enrollment(letter) => letter.name(),
             Self::UserInvited { .. } => "user_invited",
             Self::PasswordForgotten { .. } => "password_forgotten",
@@ -308,20 +222,6 @@ impl Letter {
                 partner => one_line(partner),
                 provider => provider.as_deref().map(one_line),
                 rights => listed(rights, locale),
-                url,
-            },
-            Self::JointAccepted { customer, reseller, provider, is_new, url } => context! {
-                customer => one_line(customer),
-                reseller => one_line(reseller),
-                provider => one_line(provider),
-                is_new,
-                url,
-            },
-            Self::JointVoid { reseller, provider, suspended, recipients, url } => context! {
-                reseller => one_line(reseller),
-                provider => one_line(provider),
-                suspended,
-                recipients => recipients.iter().map(|recipient| one_line(recipient)).collect::<Vec<_>>(),
                 url,
             },
             Self::InvitationDeclined { of, recipient, reason, url } => context! {
@@ -363,37 +263,7 @@ impl Letter {
                 reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
                 url,
             },
-            Self::PartnershipStarted { provider, reseller, access_until, is_new, url, to_reseller } => context! {
-                provider => one_line(provider),
-                reseller => one_line(reseller),
-                until => access_until.map(|until| day(until, locale)),
-                is_new,
-                url,
-                to_reseller,
-            },
-            Self::ApproachReceived { reseller, provider, note, url } => context! {
-                reseller => one_line(reseller),
-                provider => one_line(provider),
-                note => note.trim().lines().map(one_line).collect::<Vec<_>>(),
-                url,
-            },
-            Self::ApproachRefused { provider, reason, url } => context! {
-                provider => one_line(provider),
-                reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
-                url,
-            },
-            Self::ProviderAccessRemoved { provider, reseller, url } => context! {
-                provider => one_line(provider),
-                reseller => one_line(reseller),
-                url,
-            },
-            Self::PartnershipEnded { ender, other, access_ended, url, to_ender } => context! {
-                ender => one_line(ender),
-                other => one_line(other),
-                access_ended,
-                url,
-                to_ender,
-            },
+            Self::Partnership(letter) => letter.facts(locale),
             Self::Enrollment(letter) => letter.facts(locale),
             Self::UserInvited { name, email, organization, by, url, until } => context! {
                 name => one_line(name),

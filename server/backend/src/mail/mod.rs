@@ -7,6 +7,7 @@ mod enrollment;
 mod enrollment_words;
 mod html;
 mod letter;
+mod partnership;
 mod render;
 mod words;
 
@@ -15,4 +16,5 @@ mod tests;
 
 pub use enrollment::{EnrollmentLetter, News};
 pub use letter::Letter;
+pub use partnership::PartnershipLetter;
 pub use render::{Rendered, render};

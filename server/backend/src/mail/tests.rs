@@ -8,7 +8,7 @@ use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::words::{day, one_line, role_name};
-use super::{EnrollmentLetter, Letter, News, Rendered, render, render::SOURCES};
+use super::{EnrollmentLetter, Letter, News, PartnershipLetter, Rendered, render, render::SOURCES};
 
 const LINK: &str = "https://portal.example/i/9zN-k_Qw?a=1&b=2";
 const URL: &str = "https://portal.example/o/maple/customers";
@@ -53,19 +53,6 @@ fn letters(name: &str) -> Vec<Letter> {
             });
         }
     }
-    for truth in [true, false] {
-        letters.push(Letter::JointAccepted {
-            customer: text(),
-            reseller: text(),
-            provider: text(),
-            is_new: truth,
-            url: url(),
-        });
-        for (recipients, url) in [(vec![text(), text()], url()), (vec![], String::new())] {
-            let (reseller, provider) = (text(), text());
-            letters.push(Letter::JointVoid { reseller, provider, suspended: truth, recipients, url });
-        }
-    }
     for official in [true, false] {
         for note in [String::new(), format!("By contract.\n{name}")] {
             letters.push(Letter::DirectoryOfficial { provider: text(), official, note, url: url() });
@@ -93,9 +80,31 @@ fn letters(name: &str) -> Vec<Letter> {
             letters.push(Letter::RelationshipEnded { partner, customer, ended_by, to, ended, left, reason, url });
         }
     }
+    letters.extend(partnership(name).into_iter().map(Letter::Partnership));
+    letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
+    letters
+}
+
+fn partnership(name: &str) -> Vec<PartnershipLetter> {
+    let text = || name.to_owned();
+    let url = || URL.to_owned();
+    let mut letters = Vec::new();
+    for truth in [true, false] {
+        letters.push(PartnershipLetter::JointAccepted {
+            customer: text(),
+            reseller: text(),
+            provider: text(),
+            is_new: truth,
+            url: url(),
+        });
+        for (recipients, url) in [(vec![text(), text()], url()), (vec![], String::new())] {
+            let (reseller, provider) = (text(), text());
+            letters.push(PartnershipLetter::JointVoid { reseller, provider, suspended: truth, recipients, url });
+        }
+    }
     for (side, access_until) in [(true, None), (false, None), (true, Some(END)), (false, Some(END))] {
         for is_new in [true, false] {
-            letters.push(Letter::PartnershipStarted {
+            letters.push(PartnershipLetter::Started {
                 provider: text(),
                 reseller: text(),
                 access_until,
@@ -104,7 +113,7 @@ fn letters(name: &str) -> Vec<Letter> {
                 to_reseller: side,
             });
         }
-        letters.push(Letter::PartnershipEnded {
+        letters.push(PartnershipLetter::Ended {
             ender: text(),
             other: text(),
             access_ended: access_until.is_some(),
@@ -113,10 +122,14 @@ fn letters(name: &str) -> Vec<Letter> {
         });
     }
     let words = format!("We would like to work with you.\n{name}");
-    letters.push(Letter::ApproachReceived { reseller: text(), provider: text(), note: words.clone(), url: url() });
-    letters.push(Letter::ApproachRefused { provider: text(), reason: words, url: url() });
-    letters.push(Letter::ProviderAccessRemoved { provider: text(), reseller: text(), url: url() });
-    letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
+    letters.push(PartnershipLetter::ApproachReceived {
+        reseller: text(),
+        provider: text(),
+        note: words.clone(),
+        url: url(),
+    });
+    letters.push(PartnershipLetter::ApproachRefused { provider: text(), reason: words, url: url() });
+    letters.push(PartnershipLetter::AccessRemoved { provider: text(), reseller: text(), url: url() });
     letters
 }
 
@@ -216,7 +229,7 @@ fn a_page_is_linked_by_a_button_and_by_its_address() {
             return;
         }
         // Whose link is dead has no page left to open.
-        if matches!(letter, Letter::JointVoid { url, .. } if url.is_empty()) {
+        if matches!(letter, Letter::Partnership(PartnershipLetter::JointVoid { url, .. }) if url.is_empty()) {
             return;
         }
         let name = letter.name();

@@ -68,9 +68,12 @@ pub(super) fn Consent(
 fn stands_already(text: Text, organization: &str, view: &OpenLinkView, related: bool) -> Option<String> {
     let (partner, asks_rights) = (&view.asker.organization.name, !view.rights.is_empty());
     let Some(with) = &view.with else {
-        return related.then(|| match asks_rights {
-            true => text.link_related(organization, partner),
-            false => text.link_related_nothing(organization, partner),
+        return related.then(|| {
+            if asks_rights {
+                text.link_related(organization, partner)
+            } else {
+                text.link_related_nothing(organization, partner)
+            }
         });
     };
     let provider = &with.party.organization.name;

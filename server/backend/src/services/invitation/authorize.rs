@@ -13,7 +13,7 @@ use super::answer::{check_asker, granted};
 use super::check_region;
 use crate::authz::{Authorized, LinkProof, SteppedUp};
 use crate::error::{Conflict, Error};
-use crate::mail::Letter;
+use crate::mail::{Letter, PartnershipLetter};
 use crate::services::post;
 use crate::store::partnership::{self, Consent};
 use crate::store::{Tx, audit, customer, invitation_link, organization, user};
@@ -78,13 +78,15 @@ async fn post_records(
     let (provider, reseller) = consent.sides();
     let (provider, reseller) = (organization::view(tx, provider).await?, organization::view(tx, reseller).await?);
     let id = consent.link.invitation();
-    let letter = |url: String, to_reseller: bool| Letter::PartnershipStarted {
-        provider: provider.name.clone(),
-        reseller: reseller.name.clone(),
-        access_until,
-        is_new,
-        url: backend.settings().link(&url),
-        to_reseller,
+    let letter = |url: String, to_reseller: bool| {
+        Letter::Partnership(PartnershipLetter::Started {
+            provider: provider.name.clone(),
+            reseller: reseller.name.clone(),
+            access_until,
+            is_new,
+            url: backend.settings().link(&url),
+            to_reseller,
+        })
     };
     let theirs = letter(format!("/o/{}/resellers/{}", provider.slug, reseller.slug), false);
     let own = letter(format!("/o/{}/providers/{}", reseller.slug, provider.slug), true);

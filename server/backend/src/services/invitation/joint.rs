@@ -14,7 +14,7 @@ use shared::time::Timestamp;
 use super::sent_key;
 use crate::authz::{self, Authorized, AuthorizedForPartnership, JointParty, LinkProof, SignedIn, SteppedUp, Voidable};
 use crate::error::{Conflict, Error};
-use crate::mail::Letter;
+use crate::mail::{Letter, PartnershipLetter};
 use crate::services::post;
 use crate::store::customer::{self, Consent};
 use crate::store::invitation::Closer;
@@ -113,13 +113,13 @@ pub(super) async fn accept(
     let reseller = organization::view(tx, link.scope().organization()).await?;
     let provider = organization::view(tx, party.scope().organization()).await?;
     let customer = organization::view(tx, customer).await?;
-    let letter = Letter::JointAccepted {
+    let letter = Letter::Partnership(PartnershipLetter::JointAccepted {
         customer: customer.name,
         reseller: reseller.name,
         provider: provider.name,
         is_new,
         url: backend.settings().link(&format!("/o/{}/customers/{}", provider.slug, customer.slug)),
-    };
+    });
     for (to, email, locale) in joint_invitation::people(tx, party.scope().organization()).await? {
         let key = format!("invitation/{}/accepted/provider/{to}", link.invitation());
         post(tx, &key, (&email, locale), &letter, now).await?;
@@ -167,12 +167,14 @@ async fn tell(
     let Some(first) = requests.first() else { return Ok(()) };
     let (reseller, provider) = first.sides();
     let names = (organization::view(tx, reseller).await?, organization::view(tx, provider).await?);
-    let letter = |recipients: Vec<String>, url: String| Letter::JointVoid {
-        reseller: names.0.name.clone(),
-        provider: names.1.name.clone(),
-        suspended: why == VoidReason::PartySuspended,
-        recipients,
-        url,
+    let letter = |recipients: Vec<String>, url: String| {
+        Letter::Partnership(PartnershipLetter::JointVoid {
+            reseller: names.0.name.clone(),
+            provider: names.1.name.clone(),
+            suspended: why == VoidReason::PartySuspended,
+            recipients,
+            url,
+        })
     };
     let recipients: Vec<_> = requests.iter().map(|request| request.recipient().to_owned()).collect();
     let pages = [

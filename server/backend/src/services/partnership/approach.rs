@@ -11,7 +11,7 @@ use shared::time::Timestamp;
 
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::{Conflict, Error};
-use crate::mail::Letter;
+use crate::mail::{Letter, PartnershipLetter};
 use crate::services::{limit, post};
 use crate::store::{Tx, approach, audit, directory, joint_invitation, organization, partnership, user};
 use crate::{Backend, random};
@@ -58,12 +58,12 @@ pub async fn approach_provider(
     let sides = approach::sides(&mut tx, proof.scope(), id).await?;
     record(&mut tx, &proof, (sides.reseller, sides.provider), PartnershipEvent::Approached, now).await?;
     let reseller = organization::view(&mut tx, own).await?;
-    let letter = Letter::ApproachReceived {
+    let letter = Letter::Partnership(PartnershipLetter::ApproachReceived {
         reseller: reseller.name,
         provider: other.name,
         note,
         url: backend.settings().link(&format!("/o/{}/resellers/requests", other.slug)),
-    };
+    });
     for (to, email, locale) in joint_invitation::people(&mut tx, sides.provider).await? {
         post(&mut tx, &format!("approach/{id}/{to}"), (&email, locale), &letter, now).await?;
     }
@@ -137,11 +137,11 @@ pub async fn refuse_approach(
     record(&mut tx, &proof, (sides.reseller, sides.provider), event, now).await?;
     let (reseller, provider) =
         (organization::view(&mut tx, sides.reseller).await?, organization::view(&mut tx, sides.provider).await?);
-    let letter = Letter::ApproachRefused {
+    let letter = Letter::Partnership(PartnershipLetter::ApproachRefused {
         provider: provider.name,
         reason,
         url: backend.settings().link(&format!("/o/{}/providers/requests", reseller.slug)),
-    };
+    });
     let (_, email, locale) = user::contact(&mut tx, sides.sender).await?;
     post(&mut tx, &format!("approach/{id}/refused"), (&email, locale), &letter, now).await?;
     Ok(tx.commit().await?)

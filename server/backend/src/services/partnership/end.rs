@@ -10,7 +10,7 @@ use shared::time::Timestamp;
 use crate::Backend;
 use crate::authz::{self, AuthorizedForPartnership, SignedIn};
 use crate::error::Error;
-use crate::mail::Letter;
+use crate::mail::{Letter, PartnershipLetter};
 use crate::services::{invitation, post};
 use crate::store::invitation::Closer;
 use crate::store::{Tx, audit, joint_invitation, organization, partnership, user};
@@ -72,13 +72,13 @@ pub async fn end(
     let list = |tier: Tier| if tier == Tier::Provider { "resellers" } else { "providers" };
     let letter = |to_ender: bool| {
         let reader = if to_ender { &mine } else { &theirs };
-        Letter::PartnershipEnded {
+        Letter::Partnership(PartnershipLetter::Ended {
             ender: mine.name.clone(),
             other: theirs.name.clone(),
             access_ended,
             url: backend.settings().link(&format!("/o/{}/{}", reader.slug, list(reader.tier))),
             to_ender,
-        }
+        })
     };
     let id = proof.partnership().id();
     let (_, email, locale) = user::contact(&mut tx, proof.own().user()).await?;

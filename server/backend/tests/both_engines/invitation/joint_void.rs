@@ -157,11 +157,11 @@ async fn accepting_while_the_partnership_ends_gives_both_or_none(world: World) {
         world.wait_days(1);
         let agent = world.sign_in(MAPLE_AGENT).await;
         let token = asked(&world, &agent).await;
-        let [admin, ender] = [world.sign_in(ASPEN_ADMIN).await, world.sign_in("global-admin@maple.example").await];
+        let [admin, leaver] = [world.sign_in(ASPEN_ADMIN).await, world.sign_in("global-admin@maple.example").await];
         let (yes, form) = (accepting(&[]), in_good_faith());
-        let (accepted, ended) =
-            tokio::join!(answer(&world.backend, &admin, &token, &yes), end(&other, &ender, MAPLE, BIRCH, &form));
-        ended.unwrap_or_else(|error| panic!("in round {round} the partnership was to end: {error}"));
+        let (accepted, over) =
+            tokio::join!(answer(&world.backend, &admin, &token, &yes), end(&other, &leaver, MAPLE, BIRCH, &form));
+        over.unwrap_or_else(|error| panic!("in round {round} the partnership was to end: {error}"));
         let related = world.probe.count("relationship", WITH_ASPEN).await;
         match accepted {
             Ok(answered) => {
@@ -184,12 +184,12 @@ async fn sending_while_the_partnership_ends_leaves_nothing_open(world: World) {
         world.wait_days(1);
         let agent = world.sign_in(MAPLE_AGENT).await;
         asked(&world, &agent).await;
-        let ender = world.sign_in("global-admin@maple.example").await;
+        let leaver = world.sign_in("global-admin@maple.example").await;
         let form = jointly(&format!("boss@elm{round}.example"));
         let end_form = in_good_faith();
-        let (sent, ended) =
-            tokio::join!(request(&world.backend, &agent, MAPLE, &form), end(&other, &ender, MAPLE, BIRCH, &end_form));
-        ended.unwrap_or_else(|error| panic!("in round {round} the partnership was to end: {error}"));
+        let (sent, over) =
+            tokio::join!(request(&world.backend, &agent, MAPLE, &form), end(&other, &leaver, MAPLE, BIRCH, &end_form));
+        over.unwrap_or_else(|error| panic!("in round {round} the partnership was to end: {error}"));
         if let Err(error) = sent {
             Err::<(), _>(error).not_found();
         }

@@ -82,7 +82,7 @@ async fn ending_from_both_sides_at_once_ends_it_once(world: World) {
 async fn giving_access_while_the_partnership_ends_leaves_no_access_behind(world: World) {
     let other = world.another_process().await;
     for round in 0..6 {
-        connected(&world, None).await;
+        let _admin = connected(&world, None).await;
         let (token, _) = asked(&world, &partnership_with(OAK_ADMIN).right(ACCESS, 60)).await;
         let [admin, provider] = [world.sign_in(OAK_ADMIN).await, world.sign_in(CEDAR_ADMIN).await];
         let (yes, form) = (accepting(&[ACCESS]), in_good_faith(true));

@@ -167,7 +167,7 @@ async fn who_is_connected_is_not_connected_twice(world: World) {
 }
 
 async fn access_that_ran_out_is_asked_for_again_without_a_new_partnership(world: World) {
-    connected(&world, Some(30)).await;
+    let _admin = connected(&world, Some(30)).await;
     world.wait_days(31);
     let provider = world.sign_in(CEDAR_ADMIN).await;
     let page = show(&world.backend, &provider, CEDAR, OAK, None).await.expect("it stands");
@@ -188,7 +188,7 @@ async fn access_that_ran_out_is_asked_for_again_without_a_new_partnership(world:
 }
 
 async fn access_that_still_holds_is_replaced_by_what_is_given_anew(world: World) {
-    connected(&world, Some(30)).await;
+    let _admin = connected(&world, Some(30)).await;
     world.wait_days(20);
     let (token, _) = asked(&world, &partnership_with(OAK_ADMIN).right(ACCESS, 90)).await;
     let admin = world.sign_in(OAK_ADMIN).await;
@@ -199,7 +199,7 @@ async fn access_that_still_holds_is_replaced_by_what_is_given_anew(world: World)
 }
 
 async fn nothing_is_new_where_no_access_is_ticked(world: World) {
-    connected(&world, None).await;
+    let _admin = connected(&world, None).await;
     let (token, _) = asked(&world, &partnership_with(OAK_ADMIN).right(ACCESS, 60)).await;
     let admin = world.sign_in(OAK_ADMIN).await;
     let before = world.probe.rows().await;
