@@ -174,6 +174,8 @@ async fn access_that_ran_out_is_asked_for_again_without_a_new_partnership(world:
     assert!(page.may_ask_access && page.row.access_until.is_none());
     let since = page.row.since;
     let (token, _) = asked(&world, &partnership_with(OAK_ADMIN).right(ACCESS, 60)).await;
+    // So that what is told of the answer is newer than the question.
+    world.wait_seconds(1);
     let admin = world.sign_in(OAK_ADMIN).await;
     let answered = answer(&world.backend, &admin, &token, &accepting(&[ACCESS])).await;
     assert_eq!(answered.expect("Oak gives it again"), Answered::Authorized);
