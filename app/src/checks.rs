@@ -107,6 +107,8 @@ forms! {
         review::api::PublishAgreement: |call| call.form.check();
         directory::profile_api::SaveDirectoryProfile: |call| call.form.parse().map(drop);
         directory::official_api::DecideOfficial: |call| call.form.parse().map(drop);
+        partnership::api::ApproachProvider: |call| call.form.parse().map(drop);
+        partnership::api::RefuseApproach: |call| call.form.parse().map(drop);
         partnership::api::EndPartnership: |call| call.form.parse().map(drop);
         programme::api::ChangeProgrammeSettings: |call| call.form.parse().map(drop);
     }
@@ -121,6 +123,7 @@ forms! {
         freeze::api::MakeFreezeCode;
         outbox::api::ReviveMail;
         partnership::api::RemoveProviderAccess;
+        partnership::api::WithdrawApproach;
         customer::api::AllowPartner;
         membership::registry_api::RevokeMembershipSignIn;
         // The parts of an enrolment are kept as they were typed, whatever is wrong with them.

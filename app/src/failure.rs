@@ -37,6 +37,8 @@ impl Text {
             Conflict::AlsoElsewhere => self.failure_conflict_also_elsewhere(),
             Conflict::DomainUnproved => self.failure_conflict_domain_unproved(),
             Conflict::NothingToPublish => self.failure_conflict_nothing_to_publish(),
+            Conflict::ApproachedBefore => self.failure_conflict_approached_before(),
+            Conflict::NotConnected => self.failure_conflict_not_connected(),
             Conflict::AlreadyConnected => self.failure_conflict_already_connected(),
             Conflict::OwnCustomer => self.failure_conflict_own_customer(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
@@ -55,6 +57,7 @@ impl Text {
             Closed::Expired => self.failure_gone_expired(),
             Closed::Revoked => self.failure_gone_revoked(),
             Closed::Replaced => self.failure_gone_replaced(),
+            Closed::Void => self.failure_gone_void(),
         }
     }
 }

@@ -3,8 +3,9 @@
 mod partnership;
 
 pub use partnership::{
-    asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of, partnership, partnerships,
-    partnerships_after, providers, request_from_of, request_of, resellers,
+    approach, approaches, asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of,
+    joint_invitations, partnership, partnerships, partnerships_after, providers, request_from_of, request_of,
+    request_to, request_with, resellers,
 };
 
 use shared::audit::ActivityForm;

@@ -30,7 +30,10 @@ use crate::features::membership::{
 use crate::features::operator::SetupPage;
 use crate::features::organization::{HomePage, OrganizationLayout, SettingsPage};
 use crate::features::outbox::{MailboxPage, OutboxPage};
-use crate::features::partnership::{EndPartnershipPage, PartnershipPage, ProvidersPage, ResellersPage};
+use crate::features::partnership::{
+    ApproachPage, EndPartnershipPage, JointInvitationsPage, PartnershipPage, ProvidersPage, ReceivedApproachesPage,
+    ResellersPage, SentApproachesPage,
+};
 use crate::features::programme::ProgrammePage;
 use crate::features::review::{AgreementPage, ApplicationPage, QueuePage, RulesPage, StandingPage};
 use crate::features::session::SignInPage;
@@ -77,9 +80,13 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("resellers/request") view=PartnershipRequestPage />
                     <Route path=path!("resellers/invitations") view=PartnershipInvitationsPage />
                     <Route path=path!("resellers/invitations/:invitation/address") view=PartnershipAddressPage />
+                    <Route path=path!("resellers/requests") view=ReceivedApproachesPage />
+                    <Route path=path!("resellers/joint-invitations") view=JointInvitationsPage />
                     <Route path=path!("resellers/:other") view=PartnershipPage />
                     <Route path=path!("resellers/:other/end") view=EndPartnershipPage />
                     <Route path=path!("providers") view=ProvidersPage />
+                    <Route path=path!("providers/request") view=ApproachPage />
+                    <Route path=path!("providers/requests") view=SentApproachesPage />
                     <Route path=path!("providers/:other") view=PartnershipPage />
                     <Route path=path!("providers/:other/end") view=EndPartnershipPage />
                     <Route path=path!("enrollments") view=QueuePage />

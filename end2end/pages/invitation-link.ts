@@ -22,6 +22,20 @@ export class InvitationLinkPage {
     return this.heading(`${partner} asks to be your reseller`);
   }
 
+  /** The head of a joint request. */
+  asksJointly(reseller: string, provider: string): Locator {
+    return this.heading(`${reseller} and ${provider} ask to be your resellers`);
+  }
+
+  /** The head of a provider's request to a reseller. */
+  asksReseller(provider: string): Locator {
+    return this.heading(`${provider} asks to be your indirect provider`);
+  }
+
+  async authorize(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Authorize indirect provider', exact: true }).click();
+  }
+
   get whoAsks(): Locator {
     return this.page.getByRole('region', { name: 'Who asks' });
   }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { hydrated } from '../support/hydrated';
+import { hydrated, scripted } from '../support/hydrated';
 import { maple } from '../support/people';
 
 /** Rights to ask for: name and days. */
@@ -9,11 +9,13 @@ export type Rights = Record<string, number>;
 export class RequestPage {
   readonly address: string;
 
+  /** `from` says who asks: a partner under `customers`, or a provider who asks resellers under `resellers`. */
   constructor(
     private readonly page: Page,
     organization: string = maple.slug,
+    from: 'customers' | 'resellers' = 'customers',
   ) {
-    this.address = `/o/${organization}/customers/request`;
+    this.address = `/o/${organization}/${from}/request`;
   }
 
   async open(): Promise<void> {
@@ -23,6 +25,11 @@ export class RequestPage {
 
   get title(): Locator {
     return this.page.getByRole('heading', { level: 1, name: 'Request a reseller relationship' });
+  }
+
+  /** The head of a request together with a provider. */
+  jointTitle(provider: string): Locator {
+    return this.page.getByRole('heading', { level: 1, name: `Invite a new customer with ${provider}`, exact: true });
   }
 
   get recipient(): Locator {
@@ -51,6 +58,15 @@ export class RequestPage {
 
   get putLinkBack(): Locator {
     return this.page.getByRole('button', { name: 'Put the link back' });
+  }
+
+  /** Puts a lost link back; without a script the form says first that it is lost. */
+  async putLinkBackOrSend(): Promise<void> {
+    if (!scripted()) {
+      await this.send();
+      await this.refusal.waitFor();
+    }
+    await this.putLinkBack.click();
   }
 
   /** What the customer will read, beside the form. */

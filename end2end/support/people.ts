@@ -48,6 +48,7 @@ export const oak = {
   slug: 'oak-solutions',
   globalAdmin: 'global-admin@oak.example',
   userAdmin: 'user-admin@oak.example',
+  adminAgent: 'admin-agent@oak.example',
 };
 
 /** A provider. Its global admin does nothing elsewhere, so its password may have been given a while ago. */
@@ -56,6 +57,15 @@ export const birch = {
   slug: 'birch-distribution',
   domain: 'birch.example',
   globalAdmin: 'global-admin@birch.example',
+  salesAgent: 'sales-agent@birch.example',
+};
+
+/** A provider that is connected with nobody at the start. */
+export const cedar = {
+  name: 'Cedar Distribution',
+  slug: 'cedar-distribution',
+  globalAdmin: 'global-admin@cedar.example',
+  salesAgent: 'sales-agent@cedar.example',
 };
 
 export const alder = {

@@ -42,6 +42,10 @@ pub enum Conflict {
     NothingToPublish,
     /// Provider and reseller are connected already.
     AlreadyConnected,
+    /// The reseller has asked the provider already, and it waits or was refused not long ago.
+    ApproachedBefore,
+    /// Reseller and provider of a joint request are not connected.
+    NotConnected,
     /// The organisation is a customer of the provider, and a provider's customer does not become its reseller.
     OwnCustomer,
     /// Somebody was faster with the same change.

@@ -49,6 +49,8 @@ ids! {
     RelationshipId,
     /// The bond between one provider and one reseller.
     PartnershipId,
+    /// One reseller's question to one provider whether they become partners.
+    ApproachId,
     /// One delegated-admin role given by a customer to a partner, with its end.
     GrantId,
     /// A mail in the outbox.

@@ -48,6 +48,7 @@ impl Text {
             ActionKind::RequestPartnership => self.act_request_partnership(),
             ActionKind::ManagePartnershipRequests => self.act_manage_partnership_requests(),
             ActionKind::AuthorizeProvider => self.act_authorize_provider(),
+            ActionKind::ApproachProvider => self.act_approach_provider(),
             ActionKind::RemoveProviderAccess => self.act_remove_provider_access(),
             ActionKind::EndPartnership => self.act_end_partnership(),
             ActionKind::ViewMemberships => self.act_view_memberships(),

@@ -126,6 +126,7 @@ impl Text {
             State::Expired => self.state_expired(),
             State::Revoked => self.state_revoked(),
             State::Replaced => self.state_replaced(),
+            State::Void => self.state_void(),
         }
     }
 

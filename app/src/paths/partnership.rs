@@ -1,6 +1,6 @@
 //! Addresses of partnerships, and of invitations whichever kind they are.
 
-use shared::id::InvitationId;
+use shared::id::{ApproachId, InvitationId};
 use shared::invitation::Kind;
 use shared::organization::Tier;
 
@@ -52,6 +52,38 @@ pub fn request_of(kind: Kind, organization: &str) -> String {
 #[must_use]
 pub fn request_from_of(kind: Kind, organization: &str, id: InvitationId) -> String {
     format!("{}?from={id}", request_of(kind, organization))
+}
+
+/// Asking a provider of the directory for a partnership.
+#[must_use]
+pub fn approach(organization: &str, provider: &str) -> String {
+    format!("{}/request{}", providers(organization), query(&[("provider", provider)]))
+}
+
+/// What a provider was asked by resellers, or what a reseller has asked providers, before a place in the list.
+#[must_use]
+pub fn approaches(organization: &str, own: Tier, before: Option<ApproachId>) -> String {
+    let before = before.map(|id| id.to_string()).unwrap_or_default();
+    format!("{}/requests{}", partnerships(organization, own), query(&[("before", &before)]))
+}
+
+/// Inviting the reseller that asked from a mailbox.
+#[must_use]
+pub fn request_to(organization: &str, mailbox: &str) -> String {
+    format!("{}{}", request_of(Kind::Partnership, organization), query(&[("to", mailbox)]))
+}
+
+/// Asking a customer together with a provider.
+#[must_use]
+pub fn request_with(organization: &str, provider: &str) -> String {
+    format!("{}{}", request_of(Kind::Relationship, organization), query(&[("with", provider)]))
+}
+
+/// The joint requests a provider is party to, before a place in the list.
+#[must_use]
+pub fn joint_invitations(organization: &str, before: Option<InvitationId>) -> String {
+    let before = before.map(|id| id.to_string()).unwrap_or_default();
+    format!("{}/joint-invitations{}", resellers(organization), query(&[("before", &before)]))
 }
 
 /// An organisation's invitations of a kind.

@@ -56,6 +56,8 @@ pub struct NavEntry {
     pub href: String,
     /// What it is called.
     pub label: &'static str,
+    /// What it is called where there is little room, if that is something else.
+    pub short: Option<&'static str>,
     /// Its drawing.
     pub icon: IconName,
     /// Whether it leads to the pages under it too.
@@ -143,11 +145,19 @@ fn Nav(entries: Vec<NavEntry>) -> impl IntoView {
     let link = move |entry: NavEntry| {
         let under = entry.whole && path.starts_with(&format!("{}/", entry.href));
         let current = (path == entry.href || under).then_some("page");
+        // The whole label stays the name, whichever of both is seen.
+        let name = entry.short.map(|_| entry.label);
+        let label = match entry.short {
+            Some(short) => {
+                view! { <span class="long">{entry.label}</span> <span class="short">{short}</span> }.into_any()
+            }
+            None => view! { <span>{entry.label}</span> }.into_any(),
+        };
         view! {
             <li>
-                <a href=entry.href aria-current=current>
+                <a href=entry.href aria-current=current aria-label=name>
                     <Icon name=entry.icon />
-                    <span>{entry.label}</span>
+                    {label}
                 </a>
             </li>
         }

@@ -72,6 +72,7 @@ const fn state_look(state: State) -> (Tone, &'static str) {
         }
         State::Expired => (Tone::Caution, r#"<circle cx="6" cy="6" r="4.5"/><path d="M6 3.5V6.2l1.7 1"/>"#),
         State::Revoked => (Tone::Plain, r#"<circle cx="6" cy="6" r="4.5"/><path d="M3.8 6h4.4"/>"#),
+        State::Void => (Tone::Caution, r#"<circle cx="6" cy="6" r="4.5"/><path d="M2.9 9.1l6.2-6.2"/>"#),
         State::Replaced => (Tone::Plain, r#"<path d="M1.8 4.3h7L7 2.3M10.2 7.7h-7L5 9.7"/>"#),
     }
 }

@@ -1,6 +1,7 @@
 // Every page as somebody meets it. axe is a script, so only the projects with JavaScript look; phones are 360 px wide.
 
 import type { Page } from '@playwright/test';
+import { ApproachPage } from '../../pages/approach';
 import { InvitationLinkPage } from '../../pages/invitation-link';
 import { InvitationsPage } from '../../pages/invitations';
 import { CalendarPage } from '../../pages/calendar';
@@ -9,6 +10,7 @@ import { FreezePage } from '../../pages/freeze';
 import { JoinOffer } from '../../pages/join-offer';
 import { MailboxPage } from '../../pages/mailbox';
 import { PartnersPage } from '../../pages/partners';
+import { PartnershipPage } from '../../pages/partnerships';
 import { RecordPage, RemovalPage } from '../../pages/removal';
 import { RemoveRolesPage } from '../../pages/remove-roles';
 import { RequestPage } from '../../pages/request';
@@ -20,7 +22,7 @@ import { UsersPage } from '../../pages/users';
 import { checkAccessibleInBothSchemes } from '../../support/axe';
 import { expect, hydrated, test } from '../../support/fixtures';
 import { acceptAsNew, invite } from '../../support/invite';
-import { maple, newColleague, newCustomer, oak } from '../../support/people';
+import { birch, maple, newColleague, newCustomer, oak } from '../../support/people';
 import { checkNoSidewaysScroll } from '../../support/sideways';
 
 async function check(page: Page): Promise<void> {
@@ -315,6 +317,77 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await outside.freeze();
     await expect(outside.done).toBeVisible();
     await check(nobody);
+  });
+
+  test('on the lists of partnerships, one partnership, its plan, and what is asked in two names', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 422/);
+    const { email } = newCustomer();
+    await signIn(page, maple.adminAgent);
+    const request = new RequestPage(page);
+    for (const path of ['providers', `providers/${birch.slug}`, `customers/request?with=${birch.slug}`]) {
+      await page.goto(`/o/${maple.slug}/${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(page);
+    }
+    await request.fill(email, { 'Directory reader': 20 });
+    await request.send();
+    await expect(request.sent(email)).toBeVisible();
+    await new InvitationsPage(page).open();
+    await check(page);
+    await page.goto(`/o/${maple.slug}/providers/${birch.slug}/end`);
+    await expect(new PartnershipPage(page).voided).toContainText(email);
+    await check(page);
+    await new PartnershipPage(page).end();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check(page);
+
+    const provider = await anotherPerson();
+    await signIn(provider, birch.salesAgent);
+    for (const path of ['', '/request', '/invitations', '/joint-invitations', `/${maple.slug}`]) {
+      await provider.goto(`/o/${birch.slug}/resellers${path}`);
+      await expect(provider.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(provider);
+    }
+    const reader = await anotherPerson();
+    await new InvitationLinkPage(reader).open(await new MailboxPage(reader).readInvitationLink(email));
+    await expect(new InvitationLinkPage(reader).asksJointly(maple.name, birch.name)).toBeVisible();
+    await check(reader);
+  });
+
+  test('where a provider is asked first, and where it answers', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 422/);
+    const asking = new ApproachPage(page);
+    await signIn(page, oak.globalAdmin);
+    await asking.openList(oak.slug, 'providers');
+    await check(page);
+    await asking.openProvider(birch.slug);
+    await check(page);
+    await asking.ask.click();
+    await expect(asking.title(birch.name)).toBeVisible();
+    await check(page);
+    await asking.send();
+    await expect(asking.refusal).toBeVisible();
+    await check(page);
+    await asking.note.fill('We look after bakeries, and would like to do so together.');
+    await asking.send();
+    await expect(asking.row(birch.name)).toContainText('Waiting');
+    await check(page);
+    const provider = await anotherPerson();
+    const answering = new ApproachPage(provider);
+    await signIn(provider, birch.salesAgent);
+    await answering.openList(birch.slug, 'resellers');
+    await provider.getByLabel(`Refuse the request of ${oak.name}`, { exact: true }).click();
+    await check(provider);
   });
 
   test('on the pages of partner memberships', async ({ page, anotherPerson, signIn, allowConsole }) => {

@@ -71,6 +71,7 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         "grant" => portal.grant_of("rowan-clinics").await,
         "ending" => portal.ending_with_rowan().await.to_string(),
         "block" => portal.block_of_aspen().await,
+        "approach" => portal.approach_of_oak().await,
         "sign_in" => {
             let newcomer = "SELECT id FROM membership_sign_in WHERE user_name_key = 'newcomer'";
             portal.probe.id(newcomer).await.to_string()

@@ -18,7 +18,7 @@ const PUBLIC: [(&str, &str); 8] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 45] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 48] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -37,6 +37,24 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 45] = [
         "sales-agent@birch.example",
         "Maple Services",
         Some("billing-admin@birch.example"),
+    ),
+    (
+        "/o/birch-distribution/resellers/joint-invitations",
+        "helpdesk-agent@birch.example",
+        "No joint invitation yet",
+        Some("billing-admin@birch.example"),
+    ),
+    (
+        "/o/birch-distribution/resellers/requests",
+        "sales-agent@birch.example",
+        "Nobody has asked yet",
+        Some("billing-admin@birch.example"),
+    ),
+    (
+        "/o/maple-services/providers/requests",
+        "global-admin@maple.example",
+        "You have asked nobody yet",
+        Some("billing-admin@maple.example"),
     ),
     (
         "/o/birch-distribution/resellers/maple-services",
@@ -224,6 +242,22 @@ async fn what_may_be_seen_but_not_done_says_what_is_missing() {
             page.hides(part);
         }
     }
+}
+
+/// Pages that take the other side out of the query: only a partner is asked with, and only who may ask finds one.
+#[tokio::test]
+async fn a_page_about_another_company_needs_a_right_and_a_bond() {
+    let portal = Portal::open().await;
+    let with = "/o/maple-services/customers/request?with=birch-distribution";
+    portal.signed_in(MAPLE_AGENT).await.get(with).await.expect(200).shows("Birch Distribution lists the customer");
+    portal.signed_in("helpdesk-agent@maple.example").await.get(with).await.expect(403).hides("lists the customer");
+    portal.signed_in("admin-agent@oak.example").await.get(with).await.expect(404).hides("Birch Distribution");
+    let stranger = with.replace("birch", "cedar");
+    portal.signed_in(MAPLE_AGENT).await.get(&stranger).await.expect(404).hides("Cedar Distribution");
+    let ask = "/o/oak-solutions/providers/request?provider=birch-distribution";
+    portal.signed_in("global-admin@oak.example").await.get(ask).await.expect(200).shows("form[note]");
+    portal.signed_in("admin-agent@oak.example").await.get(ask).await.expect(403).hides("form[note]");
+    portal.signed_in("global-admin@maple.example").await.get(ask).await.expect(404).hides("Birch Distribution");
 }
 
 /// A global admin is no agent, but can become one with one step (design.md 7.1), without a script too.

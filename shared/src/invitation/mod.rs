@@ -2,6 +2,7 @@
 //! states, message, forms and views. Must not make links or store anything.
 
 mod answer;
+mod joint;
 mod kind;
 mod message;
 mod request;
@@ -9,6 +10,7 @@ mod state;
 mod view;
 
 pub use answer::{Answer, AnswerForm, NewCustomerAccount, SignUpForm};
+pub use joint::{JointListView, JointPartyView, JointRowView, VoidReason};
 pub use kind::Kind;
 pub use message::{Message, link_marker};
 pub use request::{AddressForm, NewRequest, RequestForm, RightForm, Step};

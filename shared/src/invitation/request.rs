@@ -9,6 +9,7 @@ use crate::delegated_admin::{AdminRole, AskedRight, GrantDays};
 use crate::email::EmailAddress;
 use crate::field::{Code, FieldErrors};
 use crate::locale::Locale;
+use crate::organization::Slug;
 
 /// One right of the catalogue as the form carries it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +41,8 @@ pub struct RequestForm {
     pub body: String,
     /// The button that was pressed.
     pub step: String,
+    /// The provider that asks together with the reseller, as addresses name it; empty for a request of one alone.
+    pub with: String,
 }
 
 /// What the pressed button asks for.
@@ -102,6 +105,8 @@ pub struct NewRequest {
     pub rights: Vec<AskedRight>,
     /// The message.
     pub message: Message,
+    /// The provider that is party to it.
+    pub with: Option<Slug>,
 }
 
 impl RequestForm {
@@ -127,7 +132,7 @@ impl RequestForm {
     /// Parses the form of a request to a customer; what is not ticked is not looked at.
     ///
     /// # Errors
-    /// All refused fields at once: `recipient`, `locale`, `rights.<role>`, `subject`, `body`.
+    /// All refused fields at once: `recipient`, `locale`, `rights.<role>`, `subject`, `body`, `with`.
     pub fn parse(&self) -> Result<NewRequest, FieldErrors> {
         self.parse_of(Kind::Relationship)
     }
@@ -161,11 +166,21 @@ impl RequestForm {
                 None
             }
         };
+        let with = errors.check("with", self.parse_with(kind)).flatten();
         match (recipient, locale, message) {
             (Some(recipient), Some(locale), Some(message)) if errors.is_empty() => {
-                Ok(NewRequest { recipient, locale, rights, message })
+                Ok(NewRequest { recipient, locale, rights, message, with })
             }
             _ => Err(errors),
+        }
+    }
+
+    /// Only a customer is asked by two at once.
+    fn parse_with(&self, kind: Kind) -> Result<Option<Slug>, Code> {
+        match (self.with.as_str(), kind) {
+            ("", _) => Ok(None),
+            (with, Kind::Relationship) => Slug::parse(with).map(Some).ok_or(Code::UnknownChoice),
+            (_, Kind::Partnership) => Err(Code::UnknownChoice),
         }
     }
 }
@@ -248,6 +263,17 @@ mod tests {
         assert_eq!(form.parse().expect_err("no right of a customer").of("rights"), Some(&Code::UnknownChoice));
         let rights = form.parse_of(Kind::Partnership).map(|request| request.rights).expect("a good form");
         assert_eq!((rights[0].role, rights[0].days), (AdminRole::AccountAdministrator, GrantDays::DEFAULT));
+    }
+
+    #[test]
+    fn only_a_customer_is_asked_by_two_at_once() {
+        let form = RequestForm { with: "birch-distribution".to_owned(), ..filled() };
+        let with = form.parse().map(|request| request.with).expect("a good form");
+        assert_eq!(with.as_ref().map(Slug::as_str), Some("birch-distribution"));
+        let errors = form.parse_of(Kind::Partnership).expect_err("a reseller is asked by one provider");
+        assert_eq!(errors.of("with"), Some(&Code::UnknownChoice));
+        let form = RequestForm { with: "No Slug!".to_owned(), ..filled() };
+        assert_eq!(form.parse().expect_err("no such provider").of("with"), Some(&Code::UnknownChoice));
     }
 
     #[test]

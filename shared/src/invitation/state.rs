@@ -25,11 +25,13 @@ pub enum State {
     Revoked,
     /// A newer link took its place.
     Replaced,
+    /// One of the parties it was sent for fell away before it was answered (ADR 0015). Nobody at the sender did that.
+    Void,
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Draft,
         Self::Sent,
         Self::Opened,
@@ -38,6 +40,7 @@ impl State {
         Self::Expired,
         Self::Revoked,
         Self::Replaced,
+        Self::Void,
     ];
 
     /// The code in the store.
@@ -52,6 +55,7 @@ impl State {
             Self::Expired => "expired",
             Self::Revoked => "revoked",
             Self::Replaced => "replaced",
+            Self::Void => "void",
         }
     }
 
@@ -83,6 +87,8 @@ pub enum Command {
     Revoke,
     /// A newer one takes its place: sent again, or to another address.
     Replace,
+    /// A party it was sent for falls away. A draft has no parties yet: they are fixed when it is sent.
+    Void,
 }
 
 /// Why a step is not possible: where the invitation is instead.
@@ -103,6 +109,8 @@ pub enum Closed {
     Revoked,
     /// A newer one took its place.
     Replaced,
+    /// A party it was for fell away.
+    Void,
 }
 
 /// How long an invitation can be answered, in days from sending: 30 unless the operator sets another length, 90 at most
@@ -173,6 +181,7 @@ pub fn step(stored: State, expires_at: Option<Timestamp>, command: Command, now:
         (State::Sent | State::Opened, C::Open) => Ok(State::Opened),
         (State::Sent | State::Opened, C::Accept) => Ok(State::Accepted),
         (State::Sent | State::Opened, C::Decline) => Ok(State::Declined),
+        (State::Sent | State::Opened, C::Void) => Ok(State::Void),
         (State::Sent | State::Opened | State::Expired, C::Replace) => Ok(State::Replaced),
         (State::Sent | State::Opened, C::HandOver) => Err(Closed::AlreadySent),
         (State::Accepted, _) => Err(Closed::Accepted),
@@ -180,6 +189,7 @@ pub fn step(stored: State, expires_at: Option<Timestamp>, command: Command, now:
         (State::Expired, _) => Err(Closed::Expired),
         (State::Revoked, _) => Err(Closed::Revoked),
         (State::Replaced, _) => Err(Closed::Replaced),
+        (State::Void, _) => Err(Closed::Void),
     }
 }
 
@@ -190,22 +200,30 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const NOW: Timestamp = Timestamp::from_micros(1_000_000);
-    const COMMANDS: [Command; 6] =
-        [Command::HandOver, Command::Open, Command::Accept, Command::Decline, Command::Revoke, Command::Replace];
+    const COMMANDS: [Command; 7] = [
+        Command::HandOver,
+        Command::Open,
+        Command::Accept,
+        Command::Decline,
+        Command::Revoke,
+        Command::Replace,
+        Command::Void,
+    ];
 
     const ALIVE: Option<Timestamp> = Some(Lifetime::DEFAULT.end(NOW));
 
     #[test]
     fn the_whole_table_of_steps_is_as_agreed() {
-        // Columns: HandOver, Open, Accept, Decline, Revoke, Replace; `-` is refused.
+        // Columns: HandOver, Open, Accept, Decline, Revoke, Replace, Void; `-` is refused.
         for (state, row) in [
-            (State::Draft, ["sent", "-", "-", "-", "revoked", "-"]),
-            (State::Sent, ["-", "opened", "accepted", "declined", "revoked", "replaced"]),
-            (State::Opened, ["-", "opened", "accepted", "declined", "revoked", "replaced"]),
-            (State::Accepted, ["-"; 6]),
-            (State::Declined, ["-"; 6]),
-            (State::Revoked, ["-"; 6]),
-            (State::Replaced, ["-"; 6]),
+            (State::Draft, ["sent", "-", "-", "-", "revoked", "-", "-"]),
+            (State::Sent, ["-", "opened", "accepted", "declined", "revoked", "replaced", "void"]),
+            (State::Opened, ["-", "opened", "accepted", "declined", "revoked", "replaced", "void"]),
+            (State::Accepted, ["-"; 7]),
+            (State::Declined, ["-"; 7]),
+            (State::Revoked, ["-"; 7]),
+            (State::Replaced, ["-"; 7]),
+            (State::Void, ["-"; 7]),
         ] {
             for (command, expected) in COMMANDS.into_iter().zip(row) {
                 let got = step(state, ALIVE, command, NOW).map_or("-", State::code);
@@ -219,7 +237,7 @@ mod tests {
         let end = Some(NOW);
         for stored in [State::Sent, State::Opened] {
             assert_eq!(effective(stored, end, NOW), State::Expired);
-            for command in [Command::Open, Command::Accept, Command::Decline, Command::Revoke] {
+            for command in [Command::Open, Command::Accept, Command::Decline, Command::Revoke, Command::Void] {
                 assert_eq!(step(stored, end, command, NOW), Err(Closed::Expired), "{command:?}");
             }
             assert_eq!(step(stored, end, Command::Replace, NOW), Ok(State::Replaced));
@@ -252,7 +270,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     proptest::proptest! {
         #[test]
-        fn no_run_of_commands_leaves_an_answered_invitation(steps in proptest::collection::vec(0_usize..6, 0..40), at in 0_i64..60) {
+        fn no_run_of_commands_leaves_an_answered_invitation(steps in proptest::collection::vec(0_usize..COMMANDS.len(), 0..40), at in 0_i64..60) {
             let end = ALIVE;
             let now = NOW.plus_days(at);
             let mut state = State::Draft;
@@ -261,7 +279,7 @@ mod tests {
                 if let Ok(next) = step(state, end, COMMANDS[index], now) {
                     proptest::prop_assert!(answered.is_none(), "left {answered:?} for {next:?}");
                     state = next;
-                    if matches!(state, State::Accepted | State::Declined | State::Revoked | State::Replaced) {
+                    if !matches!(state, State::Draft | State::Sent | State::Opened) {
                         answered = Some(state);
                     }
                 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Closed, Kind, RequestForm, State};
+use super::{Closed, JointPartyView, Kind, RequestForm, State, VoidReason};
 use crate::audit::Channel;
 use crate::delegated_admin::AskedRightView;
 use crate::id::InvitationId;
@@ -33,6 +33,10 @@ pub struct InvitationRowView {
     pub rights: i64,
     /// The reason of a declined one.
     pub reason: String,
+    /// Name of the provider it is sent together with.
+    pub with: Option<String>,
+    /// Why it is void, where it is.
+    pub void: Option<VoidReason>,
 }
 
 /// The Invitations tab.
@@ -72,6 +76,8 @@ pub struct RequestStartView {
     pub form: RequestForm,
     /// Days from sending in which the customer can answer.
     pub lifetime_days: i64,
+    /// Name of the provider that is party to it.
+    pub with: Option<String>,
 }
 
 /// Who asks, as the customer sees it.
@@ -125,7 +131,9 @@ pub struct OpenLinkView {
     pub asker: AskerView,
     /// For whom, masked unless the reader is that person.
     pub recipient: String,
-    /// What is asked beside the relationship.
+    /// The provider that asks together with it, for a relationship of its own.
+    pub with: Option<JointPartyView>,
+    /// What the asker asks beside the relationship.
     pub rights: Vec<AskedRightView>,
     /// When it was sent.
     pub sent_at: Timestamp,
@@ -158,6 +166,8 @@ pub enum LinkPageView {
         kind: Kind,
         /// Who asked.
         asker: String,
+        /// The provider that asked together with it.
+        with: Option<String>,
         /// Whether the reader just answered it with yes for this organisation (slug).
         organization: Option<String>,
     },

@@ -8,7 +8,7 @@ use crate::text::without_accent;
 pub struct Slug(String);
 
 /// Words that stand in the same place of an address as a company's slug does.
-const RESERVED: [&str; 4] = ["agreement", "invitations", "request", "rules"];
+const RESERVED: [&str; 6] = ["agreement", "invitations", "joint-invitations", "request", "requests", "rules"];
 
 impl Slug {
     const MAX: usize = 60;

@@ -1,10 +1,14 @@
 //! The bond between a provider and a reseller: what happens to it, what is filled in to end it, and what pages show. Must
 //! not decide who may do that (that is `policy`), and knows no customer that only one side has (design.md 7.7).
 
+mod approach;
 mod end;
 mod event;
 mod view;
 
+pub use approach::{
+    ApproachForm, ApproachListView, ApproachRowView, ApproachState, ApproachStep, PAUSE_DAYS, RefuseForm,
+};
 pub use end::EndForm;
 pub use event::PartnershipEvent;
 pub use view::{AccessView, EndView, PartnershipListView, PartnershipRowView, PartnershipView, SharedCustomerView};

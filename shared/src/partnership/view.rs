@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audit::EventView;
 use crate::customer::BlockedPartnerView;
+use crate::invitation::JointRowView;
 use crate::organization::OrganizationView;
 use crate::time::Timestamp;
 
@@ -54,6 +55,8 @@ pub struct PartnershipListView {
     pub as_of: Timestamp,
     /// Whether the reader may end a partnership.
     pub may_end: bool,
+    /// Whether the reader may ask customers, alone or together with a provider.
+    pub may_invite: bool,
     /// Providers that may not ask the reader's own mailbox.
     pub blocked: Vec<BlockedPartnerView>,
 }
@@ -72,6 +75,7 @@ pub struct SharedCustomerView {
 }
 
 /// The page of one partnership.
+#[expect(clippy::struct_excessive_bools, reason = "each says of one act whether the reader may do it")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartnershipView {
     /// What the list says of it.
@@ -90,6 +94,10 @@ pub struct PartnershipView {
     pub as_of: Timestamp,
     /// Whether the reader may end the partnership.
     pub may_end: bool,
+    /// Whether the reader may ask customers together with the provider.
+    pub may_invite: bool,
+    /// Whether the reader may ask the reseller for administrator access, which does not hold now.
+    pub may_ask_access: bool,
     /// Whether the reader may take the administrator access back.
     pub may_remove_access: bool,
 }
@@ -101,6 +109,10 @@ pub struct EndView {
     pub row: PartnershipRowView,
     /// Requests between both that are open and would become void.
     pub open: i64,
+    /// Joint requests to customers that would become void; the newest, at most [`super::SHARED_ROWS`].
+    pub joint: Vec<JointRowView>,
+    /// How many there are.
+    pub joint_count: i64,
     /// The moment the page is true for.
     pub as_of: Timestamp,
 }

@@ -111,6 +111,8 @@ actions! {
     ManagePartnershipRequests => "manage_partnership_requests",
     /// Authorise a provider for the reseller.
     AuthorizeProvider => "authorize_provider",
+    /// Ask a provider for a partnership, and take that back.
+    ApproachProvider => "approach_provider",
     /// Take a provider's administrator access to the own account back.
     RemoveProviderAccess => "remove_provider_access",
     /// End a partnership.

@@ -10,12 +10,12 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use action::{
-    AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, AssignCompanyRoles, AssignGlobalAdmin,
-    AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider, ChangeProgrammeSettings, EditDirectoryProfile, EndGrant,
-    EndPartnership, EnrollOrganization, FreezePartners, JoinAdminAgents, LinkMembership, ListCustomers,
-    ListInvitations, ListPartners, ListPartnerships, ListUsers, ManageEnrollmentRules, ManageInvitations,
-    ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer, RemovePartner,
-    RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership, RequestRelationship, ResetPassword,
+    AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, ApproachProvider, AssignCompanyRoles,
+    AssignGlobalAdmin, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider, ChangeProgrammeSettings,
+    EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, FreezePartners, JoinAdminAgents,
+    LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships, ListUsers, ManageEnrollmentRules,
+    ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer,
+    RemovePartner, RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership, RequestRelationship, ResetPassword,
     ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer,
     ViewMemberships, ViewOrganization,
 };

@@ -121,7 +121,10 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::RequestPartnership => allow(PROVIDERS, PARTNERSHIP_KEEPERS).in_good_standing(),
         ActionKind::ManagePartnershipRequests => allow(PROVIDERS, PARTNERSHIP_KEEPERS),
         // Binds the reseller, so it is the global admin's (design.md 7.2).
-        ActionKind::AuthorizeProvider => allow(RESELLERS, GLOBAL_ADMINS).in_good_standing(),
+        // So is asking for it.
+        ActionKind::AuthorizeProvider | ActionKind::ApproachProvider => {
+            allow(RESELLERS, GLOBAL_ADMINS).in_good_standing()
+        }
         // Narrower than the source's list of roles (domain.md 4): ending concerns every customer both have.
         ActionKind::EndPartnership => allow(PARTNERS, PARTNERSHIP_ENDERS),
         ActionKind::AssignOperatorRoles

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::audit::{Channel, Event, EventView};
 use shared::delegated_admin::{AdminRole, AskedRightView};
 use shared::freeze::FreezeEvent;
-use shared::invitation::Kind;
+use shared::invitation::{Kind, VoidReason};
 use shared::partnership::PartnershipEvent;
 
 use crate::i18n::{Text, use_text};
@@ -41,20 +41,31 @@ impl Text {
         said.join(" ")
     }
 
-    fn partnership_event(self, event: PartnershipEvent) -> String {
+    fn partnership_event(self, event: &PartnershipEvent) -> String {
         match event {
             PartnershipEvent::Started { access_until: Some(until) } => {
-                format!("{} {}", self.event_partnership_started(), self.event_partnership_access(&self.date(until)))
+                format!("{} {}", self.event_partnership_started(), self.event_partnership_access(&self.date(*until)))
             }
             PartnershipEvent::Started { access_until: None } => {
                 format!("{} {}", self.event_partnership_started(), self.event_partnership_no_access())
             }
+            PartnershipEvent::AccessGiven { until } => self.event_partnership_access(&self.date(*until)),
             PartnershipEvent::AccessRemoved => self.event_partnership_access_removed().to_owned(),
             PartnershipEvent::Ended { access_ended, void } => {
-                let access = if access_ended { self.event_partnership_access_ended() } else { "" };
-                let void = if void > 0 { self.event_partnership_void(void) } else { String::new() };
+                let access = if *access_ended { self.event_partnership_access_ended() } else { "" };
+                let void = if *void > 0 { self.event_partnership_void(*void) } else { String::new() };
                 let parts = [self.event_partnership_ended(), access, &void];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            }
+            PartnershipEvent::Approached => self.event_approached().to_owned(),
+            PartnershipEvent::ApproachWithdrawn => self.event_approach_withdrawn().to_owned(),
+            PartnershipEvent::ApproachRefused { reason } => self.event_approach_refused(reason),
+            PartnershipEvent::CustomerInvited { recipient } => self.event_customer_invited(recipient),
+            PartnershipEvent::JointRequestVoid { recipient, why: VoidReason::PartnershipEnded } => {
+                self.event_joint_void_ended(recipient)
+            }
+            PartnershipEvent::JointRequestVoid { recipient, why: VoidReason::PartySuspended } => {
+                self.event_joint_void_suspended(recipient)
             }
         }
     }
@@ -107,7 +118,7 @@ impl Text {
             Event::Enrollment(event) => self.enrollment_event(event),
             Event::User(event) => self.user_event(event),
             Event::Directory(event) => self.directory_event(event),
-            Event::Partnership(event) => self.partnership_event(*event),
+            Event::Partnership(event) => self.partnership_event(event),
             Event::Freeze(event) => self.freeze_event(*event).to_owned(),
             Event::Membership(event) => self.membership_event(event),
         }

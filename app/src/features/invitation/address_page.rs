@@ -37,7 +37,7 @@ fn AddressPageOf(of: Kind) -> impl IntoView {
     let invitation = use_params_map().with_untracked(|params| params.get("invitation").unwrap_or_default());
     let state: AddressState = use_form(|call: ChangeAddress| call.form, AddressForm::default);
     // What the request says now; also finds out whether there is one and whether the reader may ask.
-    let current = Data::new(StartRequest { organization: slug, from: invitation.clone(), of });
+    let current = Data::new(StartRequest { organization: slug, from: invitation.clone(), of, with: String::new() });
     view! {
         <Title text=text.invitation_address_title() />
         <main class="page is-form" id="main">

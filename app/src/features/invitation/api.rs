@@ -52,13 +52,15 @@ pub async fn invitations(
     host::answer(list.await)
 }
 
-/// The form to start with: blank (`from` empty), a draft, or the words of an earlier request. Says by its error why the
+/// The form to start with: blank (`from` empty), a draft, or the words of an earlier request; in a blank one, `with` names
+/// the provider that asks too. Says by its error why the
 /// person may not ask at all.
 #[server(output = Postcard)]
 pub async fn start_request(
     organization: String,
     from: String,
     #[server(default)] of: Kind,
+    #[server(default)] with: String,
 ) -> Result<RequestStartView, AppError> {
     use super::draft;
     use crate::host;
@@ -70,16 +72,25 @@ pub async fn start_request(
             Kind::Relationship => invitation::asker(&backend, &person, &organization).await?,
             Kind::Partnership => partnership::asker(&backend, &person, &organization).await?,
         };
-        let form = if from.is_empty() {
-            draft::blank(of, host::visitor().locale, &asker)
-        } else {
+        let party = async |slug: String| match slug.as_str() {
+            "" => Ok(None),
+            slug => invitation::joint_party(&backend, &person, &organization, slug).await.map(Some),
+        };
+        if from.is_empty() {
+            let provider = party(with.clone()).await?;
+            let form = draft::blank(of, host::visitor().locale, (&asker, provider.as_deref()));
+            let form = RequestForm { with, ..form };
+            return Ok(RequestStartView { form, lifetime_days: lifetime.days(), with: provider });
+        }
+        let form = {
             let id = InvitationId::parse(&from).ok_or(backend::Error::NotFound)?;
             match of {
                 Kind::Relationship => invitation::draft(&backend, &person, &organization, id).await?,
                 Kind::Partnership => partnership::draft(&backend, &person, &organization, id).await?,
             }
         };
-        Ok(RequestStartView { form, lifetime_days: lifetime.days() })
+        let with = party(form.with.clone()).await?;
+        Ok(RequestStartView { form, lifetime_days: lifetime.days(), with })
     };
     host::answer(start.await)
 }
@@ -105,7 +116,11 @@ pub async fn request_relationship(
             Kind::Relationship => invitation::asker(&backend, &person, &organization).await?,
             Kind::Partnership => partnership::asker(&backend, &person, &organization).await?,
         };
-        if let Some(edited) = draft::edited(of, &form, &asker) {
+        let provider = match form.with.as_str() {
+            "" => None,
+            slug => Some(invitation::joint_party(&backend, &person, &organization, slug).await?),
+        };
+        if let Some(edited) = draft::edited(of, &form, (&asker, provider.as_deref())) {
             return Ok(RequestOutcome::Edited(edited));
         }
         let password = if Step::parse(&form.step).shows_link() { password.as_str() } else { "" };

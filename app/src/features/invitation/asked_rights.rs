@@ -24,6 +24,8 @@ pub(super) fn AskedRights(
     of: Kind,
     initial: Vec<RightForm>,
     asker: MembershipView,
+    /// Name of the provider that asks too.
+    with: Option<String>,
     errors: FieldErrors,
 ) -> impl IntoView {
     let text = use_text();
@@ -50,17 +52,25 @@ pub(super) fn AskedRights(
     let (lead, label, hint) = match of {
         Kind::Relationship => (
             text.invitation_rights_lead(),
-            text.invitation_relationship(),
+            match with {
+                Some(_) => text.joint_relationship_of(&partner),
+                None => text.invitation_relationship().to_owned(),
+            },
             text.invitation_relationship_hint().to_owned(),
         ),
-        Kind::Partnership => {
-            (text.partnership_rights_lead(), text.partnership_orders(), text.partnership_orders_hint(&partner))
-        }
+        Kind::Partnership => (
+            text.partnership_rights_lead(),
+            text.partnership_orders().to_owned(),
+            text.partnership_orders_hint(&partner),
+        ),
     };
+    let fixed = with.as_ref().map(|provider| view! { <p class="lead">{text.joint_parties_fixed(provider)}</p> });
+    let second = with.map(|provider| view! { <SecondParty provider=provider /> });
     view! {
         <section class="section" aria-labelledby="h-rights">
             <h2 id="h-rights">{text.invitation_rights_title()}</h2>
             <p class="lead">{lead}</p>
+            {fixed}
             {locked}
             <ul class="ask">
                 <li>
@@ -76,12 +86,34 @@ pub(super) fn AskedRights(
                         <OpenTerm />
                     </span>
                 </li>
+                {second}
                 <li class="group">
                     <b>{text.invitation_administration(&partner)}</b>
                 </li>
                 {rows}
             </ul>
         </section>
+    }
+}
+
+/// What the provider that asks too gets; it cannot ask for more.
+#[component]
+fn SecondParty(provider: String) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <li>
+            <Check
+                name=""
+                id="relationship-provider"
+                label=text.joint_relationship_of(&provider)
+                hint=text.joint_provider_hint(&provider)
+                checked=true
+                disabled=true
+            />
+            <span class="fixed">
+                <OpenTerm />
+            </span>
+        </li>
     }
 }
 

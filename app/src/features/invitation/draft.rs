@@ -6,32 +6,36 @@ use shared::locale::Locale;
 
 use crate::i18n::Text;
 
-/// A form as it is first shown, with the text written in a language.
+/// A form as it is first shown, with the text written in a language. `askers` are the one who asks and, where it asks
+/// together with one, its provider.
 #[must_use]
-pub(super) fn blank(of: Kind, locale: Locale, asker: &str) -> RequestForm {
-    write(of, RequestForm::blank_of(of, locale), locale, asker)
+pub(super) fn blank(of: Kind, locale: Locale, askers: (&str, Option<&str>)) -> RequestForm {
+    write(of, RequestForm::blank_of(of, locale), locale, askers)
 }
 
 /// The form after the edit its pressed button asks for; `None` when the button asks for something else.
 #[must_use]
-pub(super) fn edited(of: Kind, form: &RequestForm, asker: &str) -> Option<RequestForm> {
+pub(super) fn edited(of: Kind, form: &RequestForm, askers: (&str, Option<&str>)) -> Option<RequestForm> {
     match Step::parse(&form.step) {
         Step::PutLinkBack => {
             let locale = Locale::parse(&form.locale).unwrap_or_default();
             Some(RequestForm { body: Message::put_link_back(&form.body, locale), ..form.clone() })
         }
-        Step::Rewrite(locale) => Some(write(of, form.clone(), locale, asker)),
+        Step::Rewrite(locale) => Some(write(of, form.clone(), locale, askers)),
         Step::HandOver(_) | Step::Save => None,
     }
 }
 
-fn write(of: Kind, form: RequestForm, locale: Locale, asker: &str) -> RequestForm {
+fn write(of: Kind, form: RequestForm, locale: Locale, (asker, with): (&str, Option<&str>)) -> RequestForm {
     let text = Text::new(locale);
-    let (subject, body) = match of {
-        Kind::Relationship => {
+    let (subject, body) = match (of, with) {
+        (Kind::Relationship, Some(provider)) => {
+            (text.joint_draft_subject(asker, provider), text.joint_draft_body(asker, provider, link_marker(locale)))
+        }
+        (Kind::Relationship, None) => {
             (text.invitation_draft_subject(asker), text.invitation_draft_body(asker, link_marker(locale)))
         }
-        Kind::Partnership => {
+        (Kind::Partnership, _) => {
             (text.partnership_draft_subject(asker), text.partnership_draft_body(asker, link_marker(locale)))
         }
     };

@@ -31,6 +31,7 @@ pub(super) fn InvitationRow(
         _ => None,
     };
     let (moment, asked, sender) = (moment(text, &row), asked(text, of, &row), sender(text, &row));
+    let with = row.with.as_ref().map(|provider| view! { <small class="sub">{text.joint_with(provider)}</small> });
     let who = who(of, &row);
     let badge = row.state;
     let actions = (may_manage && has_actions(row.state))
@@ -48,7 +49,7 @@ pub(super) fn InvitationRow(
             </td>
             <td role="cell" data-label=text.invitation_column_asked()>
                 <span>
-                    {asked} <small class="sub">{sender}</small>
+                    {asked} {with} <small class="sub">{sender}</small>
                 </span>
             </td>
             <td role="cell" data-label=text.invitation_column_answer()>
@@ -85,6 +86,7 @@ fn moment(text: Text, row: &InvitationRowView) -> String {
         State::Opened => text.date_time(row.changed_at),
         State::Declined if !row.reason.is_empty() => text.invitation_because(&text.date(row.changed_at), &row.reason),
         State::Replaced => text.invitation_by_newer(&text.date(row.changed_at)),
+        State::Void => text.void_because(row.void, row.changed_at),
         _ => text.date(row.changed_at),
     }
 }
@@ -137,7 +139,7 @@ fn Actions(of: Kind, row: InvitationRowView, organization: String, state: Manage
         .state
         .awaits_answer()
         .then(|| link(paths::invitation_address_of(of, &organization, row.id), text.invitation_change_address()));
-    let anew = matches!(row.state, State::Expired | State::Declined | State::Revoked)
+    let anew = matches!(row.state, State::Expired | State::Declined | State::Revoked | State::Void)
         .then(|| link(paths::request_from_of(of, &organization, row.id), text.invitation_ask_again()));
     view! { <div class="actions">{go_on} {resend} {revoke} {address} {anew}</div> }
 }

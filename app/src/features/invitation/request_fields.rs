@@ -23,6 +23,8 @@ pub(super) fn RequestFields(
     state: RequestState,
     initial: RequestForm,
     asker: MembershipView,
+    /// Name of the provider that asks too.
+    with: Option<String>,
     /// How long a request of today lives.
     days: i64,
 ) -> impl IntoView {
@@ -36,7 +38,9 @@ pub(super) fn RequestFields(
         Kind::Partnership => text.partnership_aside_title(),
     };
     let reads = match of {
-        Kind::Relationship => view! { <CustomerReads partner=partner rights=initial.rights.clone() /> }.into_any(),
+        Kind::Relationship => {
+            view! { <CustomerReads partner=partner provider=with.clone() rights=initial.rights.clone() /> }.into_any()
+        }
         Kind::Partnership => view! { <ResellerReads provider=partner /> }.into_any(),
     };
     view! {
@@ -45,6 +49,7 @@ pub(super) fn RequestFields(
             <input type="hidden" name="organization" value=asker.organization.slug.clone() />
             <input type="hidden" name="of" value=of.code() />
             <input type="hidden" name="form[draft]" value=initial.draft.clone() />
+            <input type="hidden" name="form[with]" value=initial.with.clone() />
             <input type="hidden" name="form[locale]" value=locale.code() />
             <div>
                 <ErrorSummary errors=state.errors() labels=move |field| label(text, field) />
@@ -67,7 +72,7 @@ pub(super) fn RequestFields(
                         <Languages chosen=locale />
                     </div>
                 </section>
-                <AskedRights of=of initial=initial.rights.clone() asker=asker errors=state.errors() />
+                <AskedRights of=of initial=initial.rights.clone() asker=asker with=with errors=state.errors() />
                 <MessageFields initial=initial.clone() errors=state.errors() days=days />
                 <StepUpField asked=step_up why=text.invitation_step_up() error=state.error("password") />
                 <Ways />

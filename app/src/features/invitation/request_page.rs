@@ -36,19 +36,28 @@ fn RequestPageOf(of: Kind) -> impl IntoView {
     let text = use_text();
     let Some(asker) = use_context::<MembershipView>() else { return ().into_any() };
     let slug = asker.organization.slug.clone();
-    let from = use_query_map().with_untracked(|query| query.get("from").unwrap_or_default());
+    let query = use_query_map();
+    let named = |name: &str| query.with_untracked(|query| query.get(name).unwrap_or_default());
+    let (from, with, to) = (named("from"), named("with"), named("to"));
     let state: RequestState = use_form(|call: RequestRelationship| Some(call.form), || None);
     let crumbs = vec![Crumb { href: paths::asked(of, &slug), label: text.list_of(of).to_owned() }];
-    let loaded = Data::new(StartRequest { organization: slug, from, of });
+    let loaded = Data::new(StartRequest { organization: slug, from, of, with });
     view! {
-        <Title text=text.asking_of(of) />
         <main class="page is-form" id="main">
             <Suspense>
                 {Suspend::new(async move {
                         match loaded.load().await {
-                            Ok(loaded) => {
+                            Ok(mut loaded) => {
+                                if loaded.form.recipient.is_empty() {
+                                    loaded.form.recipient = to;
+                                }
+                                let (title, lead) = match &loaded.with {
+                                    Some(provider) => (text.joint_title(provider), text.joint_lead()),
+                                    None => (text.asking_of(of).to_owned(), text.asking_lead_of(of)),
+                                };
                                 view! {
-                                    <PageHead title=text.asking_of(of) lead=text.asking_lead_of(of) crumbs=crumbs />
+                                    <Title text=title.clone() />
+                                    <PageHead title=title lead=lead crumbs=crumbs />
                                     <Request of=of state=state loaded=loaded asker=asker />
                                 }
                                     .into_any()
@@ -73,5 +82,6 @@ fn Request(of: Kind, state: RequestState, loaded: RequestStartView, asker: Membe
         Some(RequestOutcome::Edited(form)) => form,
         Some(RequestOutcome::Kept) | None => initial,
     };
-    view! { <RequestFields of=of state=state initial=initial asker=asker days=loaded.lifetime_days /> }.into_any()
+    view! { <RequestFields of=of state=state initial=initial asker=asker with=loaded.with days=loaded.lifetime_days /> }
+        .into_any()
 }

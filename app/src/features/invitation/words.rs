@@ -1,7 +1,8 @@
 //! What differs in words between asking a customer and asking a reseller, and nothing else of either.
 
-use shared::invitation::Kind;
+use shared::invitation::{Kind, VoidReason};
 use shared::policy::ActionKind;
+use shared::time::Timestamp;
 
 use crate::i18n::Text;
 
@@ -51,6 +52,17 @@ impl Text {
         match of {
             Kind::Relationship => self.invitation_column_recipient(),
             Kind::Partnership => self.partnership_column_recipient(),
+        }
+    }
+}
+
+impl Text {
+    /// When a joint request became void, and why.
+    pub(crate) fn void_because(self, why: Option<VoidReason>, at: Timestamp) -> String {
+        match why {
+            Some(VoidReason::PartnershipEnded) => self.joint_because_ended(&self.date(at)),
+            Some(VoidReason::PartySuspended) => self.joint_because_suspended(&self.date(at)),
+            None => self.date(at),
         }
     }
 }

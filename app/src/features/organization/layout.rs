@@ -116,6 +116,7 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
     let home = NavEntry {
         href: paths::organization(&organization.slug),
         label: text.shell_nav_home(),
+        short: None,
         icon: IconName::Home,
         whole: false,
     };
@@ -126,25 +127,26 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
         Tier::Customer => (paths::partners(&organization.slug), text.shell_nav_partners(), IconName::Layers),
         Tier::Operator => (paths::review_queue(&organization.slug), text.review_nav(), IconName::Building),
     };
-    let second = NavEntry { href: second.0, label: second.1, icon: second.2, whole: true };
+    let second = NavEntry { href: second.0, label: second.1, short: None, icon: second.2, whole: true };
     let settings = NavEntry {
         href: paths::settings(&organization.slug),
         label: text.shell_nav_settings(),
+        short: None,
         icon: IconName::Sliders,
         whole: true,
     };
     let mut menu = vec![home, second];
     let partnerships = match organization.tier {
-        Tier::Provider => Some(text.partnership_resellers()),
-        Tier::Reseller => Some(text.partnership_providers()),
+        Tier::Provider => Some((text.partnership_resellers(), text.partnership_resellers_short())),
+        Tier::Reseller => Some((text.partnership_providers(), text.partnership_providers_short())),
         Tier::Operator | Tier::Customer => None,
     };
-    if let Some(label) = partnerships {
+    if let Some((label, short)) = partnerships {
         let href = paths::partnerships(&organization.slug, organization.tier);
-        menu.push(NavEntry { href, label, icon: IconName::Layers, whole: true });
+        menu.push(NavEntry { href, label, short: Some(short), icon: IconName::Layers, whole: true });
     }
     if organization.tier == Tier::Operator {
-        let entry = |href, label, icon| NavEntry { href, label, icon, whole: true };
+        let entry = |href, label, icon| NavEntry { href, label, short: None, icon, whole: true };
         menu.push(entry(paths::memberships(&organization.slug), text.membership_nav(), IconName::Key));
         menu.push(entry(paths::outbox(&organization.slug), text.shell_nav_outbox(), IconName::Mail));
     }

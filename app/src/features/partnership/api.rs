@@ -3,7 +3,11 @@
 
 use leptos::prelude::*;
 use server_fn::codec::Postcard;
-use shared::partnership::{EndForm, EndView, PartnershipListView, PartnershipView};
+use shared::invitation::JointListView;
+use shared::organization::OrganizationView;
+use shared::partnership::{
+    ApproachForm, ApproachListView, EndForm, EndView, PartnershipListView, PartnershipView, RefuseForm,
+};
 
 use crate::error::AppError;
 
@@ -41,6 +45,83 @@ pub async fn remove_provider_access(organization: String, other: String) -> Resu
     };
     host::answer(removed.await)?;
     leptos_axum::redirect(&paths::partnership(&organization, Tier::Reseller, &other, ""));
+    Ok(())
+}
+
+/// A page of the joint requests a provider is party to.
+#[server(output = Postcard)]
+pub async fn joint_invitations(organization: String, before: String) -> Result<JointListView, AppError> {
+    use crate::host;
+    use backend::services::partnership;
+    use shared::id::InvitationId;
+    let before = InvitationId::parse(&before);
+    let list = async { partnership::joint_requests(&host::backend(), &*host::person()?, &organization, before).await };
+    host::answer(list.await)
+}
+
+/// The provider a reseller is about to ask.
+#[server(output = Postcard)]
+pub async fn approached(organization: String, provider: String) -> Result<OrganizationView, AppError> {
+    use crate::host;
+    use backend::services::partnership;
+    let found = async { partnership::approached(&host::backend(), &*host::person()?, &organization, &provider).await };
+    host::answer(found.await)
+}
+
+/// Asks a provider for a partnership.
+#[server(output = Postcard)]
+pub async fn approach_provider(organization: String, provider: String, form: ApproachForm) -> Result<(), AppError> {
+    use crate::{host, paths};
+    use backend::services::partnership;
+    use shared::organization::Tier;
+    let asked = async {
+        partnership::approach_provider(&host::backend(), &*host::person()?, &organization, &provider, &form).await
+    };
+    host::answer(asked.await)?;
+    leptos_axum::redirect(&paths::approaches(&organization, Tier::Reseller, None));
+    Ok(())
+}
+
+/// A page of what a provider was asked, or of what a reseller has asked.
+#[server(output = Postcard)]
+pub async fn approaches(organization: String, before: String) -> Result<ApproachListView, AppError> {
+    use crate::host;
+    use backend::services::partnership;
+    use shared::id::ApproachId;
+    let before = ApproachId::parse(&before);
+    let list = async { partnership::approaches(&host::backend(), &*host::person()?, &organization, before).await };
+    host::answer(list.await)
+}
+
+/// Refuses what a reseller asked.
+#[server(output = Postcard)]
+pub async fn refuse_approach(organization: String, approach: String, form: RefuseForm) -> Result<(), AppError> {
+    use crate::{host, paths};
+    use backend::services::partnership;
+    use shared::id::ApproachId;
+    use shared::organization::Tier;
+    let refused = async {
+        let id = ApproachId::parse(&approach).ok_or(backend::Error::NotFound)?;
+        partnership::refuse_approach(&host::backend(), &*host::person()?, &organization, id, &form).await
+    };
+    host::answer(refused.await)?;
+    leptos_axum::redirect(&paths::approaches(&organization, Tier::Provider, None));
+    Ok(())
+}
+
+/// Takes back what the reseller asked.
+#[server(output = Postcard)]
+pub async fn withdraw_approach(organization: String, approach: String) -> Result<(), AppError> {
+    use crate::{host, paths};
+    use backend::services::partnership;
+    use shared::id::ApproachId;
+    use shared::organization::Tier;
+    let withdrawn = async {
+        let id = ApproachId::parse(&approach).ok_or(backend::Error::NotFound)?;
+        partnership::withdraw_approach(&host::backend(), &*host::person()?, &organization, id).await
+    };
+    host::answer(withdrawn.await)?;
+    leptos_axum::redirect(&paths::approaches(&organization, Tier::Reseller, None));
     Ok(())
 }
 

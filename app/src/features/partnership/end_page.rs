@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
+use shared::invitation::JointRowView;
 use shared::organization::OrganizationView;
 use shared::partnership::{EndForm, EndView};
 use shared::session::MembershipView;
@@ -52,9 +53,34 @@ fn effects(text: Text, view: &EndView) -> Vec<Line> {
         ("ends", IconName::Cross, text.partnership_effect_orders().to_owned()),
         ("ends", IconName::Lock, access),
         ("ends", IconName::Mail, text.partnership_effect_open(view.open)),
+        ("ends", IconName::Mail, text.joint_effect(view.joint_count)),
         ("stays", IconName::Building, text.partnership_effect_customers(view.row.shared)),
         ("stays", IconName::Check, text.partnership_effect_record().to_owned()),
     ]
+}
+
+/// The joint requests that become void, one by one.
+#[component]
+fn Joint(rows: Vec<JointRowView>, count: i64) -> impl IntoView {
+    let text = use_text();
+    let more = count - i64::try_from(rows.len()).unwrap_or(count);
+    let line = move |row: JointRowView| {
+        view! {
+            <li>
+                <span>{row.recipient}</span>
+                <span class="muted">{text.joint_effect_sent(&text.date(row.sent_at))}</span>
+            </li>
+        }
+    };
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="h-joint">
+                <h2 id="h-joint">{text.joint_effect_list()}</h2>
+                <ul class="rights">{rows.into_iter().map(line).collect_view()}</ul>
+                {(more > 0).then(|| view! { <p class="muted">{text.joint_effect_more(more)}</p> })}
+            </section>
+        }
+    })
 }
 
 #[component]
@@ -81,6 +107,7 @@ fn Plan(view: EndView, own: OrganizationView, state: EndState) -> impl IntoView 
                 <h2 id="h-effects">{text.partnership_effects()}</h2>
                 <ul class="plan">{lines}</ul>
             </section>
+            <Joint rows=view.joint count=view.joint_count />
             <Form state=state.clone() class="stack">
                 <ErrorSummary
                     errors=state.errors()

@@ -11,7 +11,7 @@ use shared::session::MembershipView;
 use shared::time::Timestamp;
 
 use super::api::Partnerships;
-use super::tabs::ResellerTabs;
+use super::tabs::{ProviderTabs, ResellerTabs};
 use crate::call::Data;
 use crate::failure::{Failure, NotFoundPage};
 use crate::features::customer::Blocked;
@@ -59,7 +59,10 @@ fn ListPage(
         Tier::Provider => (text.partnership_resellers(), text.partnership_resellers_lead(&organization.name)),
         _ => (text.partnership_providers(), text.partnership_providers_lead(&organization.name)),
     };
-    let tabs = (own == Tier::Provider).then(|| view! { <ResellerTabs organization=slug.clone() invitations=false /> });
+    let tabs = match own {
+        Tier::Provider => view! { <ResellerTabs organization=slug.clone() /> }.into_any(),
+        _ => view! { <ProviderTabs organization=slug.clone() /> }.into_any(),
+    };
     view! {
         <Title text=title />
         <main class="page" id="main">
@@ -83,7 +86,7 @@ fn ListPage(
 #[component]
 fn List(list: PartnershipListView, first: bool, own: Tier, organization: String) -> impl IntoView {
     let text = use_text();
-    let PartnershipListView { rows, next, as_of, may_end, blocked } = list;
+    let PartnershipListView { rows, next, as_of, may_end, may_invite, blocked } = list;
     let blocked = view! { <Blocked blocked=blocked organization=organization.clone() of=Kind::Partnership /> };
     if rows.is_empty() && first {
         return view! {
@@ -96,7 +99,7 @@ fn List(list: PartnershipListView, first: bool, own: Tier, organization: String)
     let to_first = (!first).then(|| paths::partnerships(&organization, own));
     let next = next.map(|after| paths::partnerships_after(&organization, own, &after));
     let row = move |row: PartnershipRowView| {
-        view! { <Row row=row own=own organization=organization.clone() as_of=as_of may_end=may_end /> }
+        view! { <Row row=row own=own organization=organization.clone() as_of=as_of may=(may_invite, may_end) /> }
     };
     view! {
         <div class="table-box">
@@ -129,13 +132,29 @@ fn List(list: PartnershipListView, first: bool, own: Tier, organization: String)
 }
 
 #[component]
-fn Row(row: PartnershipRowView, own: Tier, organization: String, as_of: Timestamp, may_end: bool) -> impl IntoView {
+fn Row(
+    row: PartnershipRowView,
+    own: Tier,
+    organization: String,
+    as_of: Timestamp,
+    /// Whether the reader may ask customers, and end the partnership.
+    may: (bool, bool),
+) -> impl IntoView {
     let text = use_text();
     let other = row.organization;
     let page = paths::partnership(&organization, own, &other.slug, "");
     let since = text.partnership_since(&text.date(row.since));
     let access = row.access_until.filter(|until| *until > as_of).map(|until| {
         view! { <small class="sub">{text.partnership_access_until(&text.date(until))}</small> }
+    });
+    let (may_invite, may_end) = may;
+    let invite = (may_invite && !row.paused).then(|| {
+        let label = text.joint_invite_with(&other.name);
+        view! {
+            <a class="button is-s" href=paths::request_with(&organization, &other.slug) aria-label=label>
+                {text.joint_invite()}
+            </a>
+        }
     });
     let end = may_end.then(|| {
         let label = text.partnership_end_of(&other.name);
@@ -174,10 +193,11 @@ fn Row(row: PartnershipRowView, own: Tier, organization: String, as_of: Timestam
                 {text.number(row.shared)}
             </td>
             <td role="cell" class="tight end card-foot">
-                <div class="actions">
+                <div class="actions partnership-ways">
                     <a class="button is-s" href=page aria-label=view_label>
                         {text.partnership_view_customers()}
                     </a>
+                    {invite}
                     {end}
                 </div>
             </td>

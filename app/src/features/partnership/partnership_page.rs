@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use shared::invitation::Kind;
 use shared::organization::{OrganizationView, Tier};
 use shared::partnership::{PartnershipView, SharedCustomerView};
 use shared::session::MembershipView;
@@ -47,6 +48,13 @@ fn Shown(view: PartnershipView, own: OrganizationView, first: bool) -> impl Into
     let title = if own.tier == Tier::Provider { text.partnership_resellers() } else { text.partnership_providers() };
     let crumbs = vec![Crumb { href: paths::partnerships(&own.slug, own.tier), label: title.to_owned() }];
     let lead = text.partnership_page_lead(&other.domain, text.country(&other.country), &text.date(view.row.since));
+    let invite = (view.may_invite && !view.row.paused).then(|| {
+        view! {
+            <a class="button is-main" href=paths::request_with(&own.slug, &other.slug)>
+                {text.joint_invite()}
+            </a>
+        }
+    });
     let end = view.may_end.then(|| {
         view! {
             <a class="button" href=paths::end_partnership(&own.slug, own.tier, &other.slug)>
@@ -57,6 +65,7 @@ fn Shown(view: PartnershipView, own: OrganizationView, first: bool) -> impl Into
     view! {
         <Title text=other.name.clone() />
         <PageHead title=other.name.clone() lead=lead crumbs=crumbs>
+            {invite}
             {end}
         </PageHead>
         <section class="panel section" aria-labelledby="h-rights">
@@ -132,6 +141,15 @@ fn Rights(view: PartnershipView, own: OrganizationView) -> impl IntoView {
             </li>
         }
     });
+    let ask = view.may_ask_access.then(|| {
+        view! {
+            <p>
+                <a class="button is-s" href=paths::request_of(Kind::Partnership, &own.slug)>
+                    {text.partnership_ask_access()}
+                </a>
+            </p>
+        }
+    });
     let none = view.access.is_none().then(|| view! { <p>{text.partnership_no_access()}</p> });
     view! {
         <FormFailure failure=failure />
@@ -145,6 +163,7 @@ fn Rights(view: PartnershipView, own: OrganizationView) -> impl IntoView {
             {access}
         </ul>
         {none}
+        {ask}
     }
 }
 

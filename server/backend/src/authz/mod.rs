@@ -51,6 +51,7 @@ mod customer;
 mod ending;
 mod enrollment;
 mod freeze;
+mod joint;
 mod link;
 mod owes_password;
 mod partnership;
@@ -72,6 +73,7 @@ pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer}
 pub use ending::{EndingProof, EndingReader, acting_role, may_end, may_read_endings};
 pub use enrollment::{StartProof, Supervised, VerificationProof, start_link, supervise, verification_link};
 pub use freeze::{FreezeCodeProof, freeze_code};
+pub use joint::{JointParty, Voidable, joint_party, voidable_between, voidable_of};
 pub use link::{LinkProof, link};
 pub use owes_password::{OwesPassword, owes_password};
 pub use partnership::{AuthorizedForPartnership, PartnershipScope, authorize_for_partnership};

@@ -11,6 +11,7 @@ use shared::time::Timestamp;
 use super::access::AccessLetter;
 use super::enrollment::EnrollmentLetter;
 use super::html;
+use super::partnership::PartnershipLetter;
 use super::words::{day, one_line, role_name};
 
 /// A letter to write. Has no `Debug`: links and codes in it are secrets and must not reach a log.
@@ -37,6 +38,8 @@ pub enum Letter {
         customer: String,
         /// The organisation that had invited.
         partner: String,
+        /// The provider that was accepted with it.
+        provider: Option<String>,
         /// What was given, and until when each right holds.
         rights: Vec<(AdminRole, Timestamp)>,
         /// The page of the customer.
@@ -48,6 +51,8 @@ pub enum Letter {
         customer: String,
         /// The organisation that had invited.
         partner: String,
+        /// The provider that was accepted with it.
+        provider: Option<String>,
         /// What was given, and until when each right holds.
         rights: Vec<(AdminRole, Timestamp)>,
         /// The Partners page.
@@ -125,41 +130,8 @@ pub enum Letter {
         /// The record.
         url: String,
     },
-    /// To both sides: the reseller authorised the provider.
-    PartnershipStarted {
-        /// The provider.
-        provider: String,
-        /// The reseller.
-        reseller: String,
-        /// Until when the provider has administrator access to the reseller's account, if that was given.
-        access_until: Option<Timestamp>,
-        /// The reader's page of the partnership.
-        url: String,
-        /// Whether this copy goes to the reseller.
-        to_reseller: bool,
-    },
-    /// To the provider: the reseller took the administrator access back.
-    ProviderAccessRemoved {
-        /// The provider.
-        provider: String,
-        /// The reseller.
-        reseller: String,
-        /// The provider's page of the partnership.
-        url: String,
-    },
-    /// To both sides: one of them ended the partnership.
-    PartnershipEnded {
-        /// Who ended it.
-        ender: String,
-        /// The other side.
-        other: String,
-        /// Whether administrator access ended with it.
-        access_ended: bool,
-        /// The reader's list of partnerships.
-        url: String,
-        /// Whether this copy goes to the one who ended it.
-        to_ender: bool,
-    },
+    /// A letter about a provider and a reseller.
+    Partnership(PartnershipLetter),
     /// A letter about an enrolment.
     Enrollment(EnrollmentLetter),
     /// To a new user: the link behind which the password is set.
@@ -227,9 +199,7 @@ impl Letter {
             Self::LinksGuessed { .. } => "links_guessed",
             Self::Access(letter) => letter.name(),
             Self::RelationshipEnded { .. } => "relationship_ended",
-            Self::PartnershipStarted { .. } => "partnership_started",
-            Self::ProviderAccessRemoved { .. } => "provider_access_removed",
-            Self::PartnershipEnded { .. } => "partnership_ended",
+            Self::Partnership(letter) => letter.name(),
             Self::Enrollment(letter) => letter.name(),
             Self::UserInvited { .. } => "user_invited",
             Self::PasswordForgotten { .. } => "password_forgotten",
@@ -250,10 +220,11 @@ impl Letter {
                 recipient => one_line(recipient),
                 until => day(*expires_at, locale),
             },
-            Self::InvitationAccepted { customer, partner, rights, url }
-            | Self::RelationshipRecord { customer, partner, rights, url } => context! {
+            Self::InvitationAccepted { customer, partner, provider, rights, url }
+            | Self::RelationshipRecord { customer, partner, provider, rights, url } => context! {
                 customer => one_line(customer),
                 partner => one_line(partner),
+                provider => provider.as_deref().map(one_line),
                 rights => listed(rights, locale),
                 url,
             },
@@ -297,25 +268,7 @@ impl Letter {
                 reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
                 url,
             },
-            Self::PartnershipStarted { provider, reseller, access_until, url, to_reseller } => context! {
-                provider => one_line(provider),
-                reseller => one_line(reseller),
-                until => access_until.map(|until| day(until, locale)),
-                url,
-                to_reseller,
-            },
-            Self::ProviderAccessRemoved { provider, reseller, url } => context! {
-                provider => one_line(provider),
-                reseller => one_line(reseller),
-                url,
-            },
-            Self::PartnershipEnded { ender, other, access_ended, url, to_ender } => context! {
-                ender => one_line(ender),
-                other => one_line(other),
-                access_ended,
-                url,
-                to_ender,
-            },
+            Self::Partnership(letter) => letter.facts(locale),
             Self::Enrollment(letter) => letter.facts(locale),
             Self::UserInvited { name, email, organization, by, url, until } => context! {
                 name => one_line(name),

@@ -8,6 +8,7 @@ mod enrollment;
 mod enrollment_words;
 mod html;
 mod letter;
+mod partnership;
 mod render;
 mod words;
 
@@ -17,4 +18,5 @@ mod tests;
 pub use access::{AccessLetter, FreezeNews};
 pub use enrollment::{EnrollmentLetter, News};
 pub use letter::Letter;
+pub use partnership::PartnershipLetter;
 pub use render::{Rendered, render};

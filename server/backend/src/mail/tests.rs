@@ -8,7 +8,9 @@ use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::words::{day, one_line, role_name};
-use super::{AccessLetter, EnrollmentLetter, FreezeNews, Letter, News, Rendered, render, render::SOURCES};
+use super::{
+    AccessLetter, EnrollmentLetter, FreezeNews, Letter, News, PartnershipLetter, Rendered, render, render::SOURCES,
+};
 
 const LINK: &str = "https://portal.example/i/9zN-k_Qw?a=1&b=2";
 const URL: &str = "https://portal.example/o/maple/customers";
@@ -36,13 +38,22 @@ fn letters(name: &str) -> Vec<Letter> {
         letters.push(Letter::PasswordForgotten { email: text(), url: url(), hours });
     }
     for rights in [vec![], AdminRole::ALL.map(|role| (role, END)).to_vec()] {
-        letters.push(Letter::InvitationAccepted {
-            customer: text(),
-            partner: text(),
-            rights: rights.clone(),
-            url: url(),
-        });
-        letters.push(Letter::RelationshipRecord { customer: text(), partner: text(), rights, url: url() });
+        for provider in [None, Some(text())] {
+            letters.push(Letter::InvitationAccepted {
+                customer: text(),
+                partner: text(),
+                provider: provider.clone(),
+                rights: rights.clone(),
+                url: url(),
+            });
+            letters.push(Letter::RelationshipRecord {
+                customer: text(),
+                partner: text(),
+                provider,
+                rights: rights.clone(),
+                url: url(),
+            });
+        }
     }
     for official in [true, false] {
         for note in [String::new(), format!("By contract.\n{name}")] {
@@ -75,15 +86,40 @@ fn letters(name: &str) -> Vec<Letter> {
             letters.push(Letter::RelationshipEnded { partner, customer, ended_by, to, ended, left, reason, url });
         }
     }
-    for (side, access_until) in [(true, None), (false, None), (true, Some(END)), (false, Some(END))] {
-        letters.push(Letter::PartnershipStarted {
-            provider: text(),
+    letters.extend(partnership(name).into_iter().map(Letter::Partnership));
+    letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
+    letters
+}
+
+fn partnership(name: &str) -> Vec<PartnershipLetter> {
+    let text = || name.to_owned();
+    let url = || URL.to_owned();
+    let mut letters = Vec::new();
+    for truth in [true, false] {
+        letters.push(PartnershipLetter::JointAccepted {
+            customer: text(),
             reseller: text(),
-            access_until,
+            provider: text(),
+            is_new: truth,
             url: url(),
-            to_reseller: side,
         });
-        letters.push(Letter::PartnershipEnded {
+        for (recipients, url) in [(vec![text(), text()], url()), (vec![], String::new())] {
+            let (reseller, provider) = (text(), text());
+            letters.push(PartnershipLetter::JointVoid { reseller, provider, suspended: truth, recipients, url });
+        }
+    }
+    for (side, access_until) in [(true, None), (false, None), (true, Some(END)), (false, Some(END))] {
+        for is_new in [true, false] {
+            letters.push(PartnershipLetter::Started {
+                provider: text(),
+                reseller: text(),
+                access_until,
+                is_new,
+                url: url(),
+                to_reseller: side,
+            });
+        }
+        letters.push(PartnershipLetter::Ended {
             ender: text(),
             other: text(),
             access_ended: access_until.is_some(),
@@ -91,8 +127,15 @@ fn letters(name: &str) -> Vec<Letter> {
             to_ender: side,
         });
     }
-    letters.push(Letter::ProviderAccessRemoved { provider: text(), reseller: text(), url: url() });
-    letters.extend(enrollment(name).into_iter().map(Letter::Enrollment));
+    let words = format!("We would like to work with you.\n{name}");
+    letters.push(PartnershipLetter::ApproachReceived {
+        reseller: text(),
+        provider: text(),
+        note: words.clone(),
+        url: url(),
+    });
+    letters.push(PartnershipLetter::ApproachRefused { provider: text(), reason: words, url: url() });
+    letters.push(PartnershipLetter::AccessRemoved { provider: text(), reseller: text(), url: url() });
     letters
 }
 
@@ -214,6 +257,10 @@ fn an_invitation_carries_its_link_exactly() {
 fn a_page_is_linked_by_a_button_and_by_its_address() {
     each("Maple Services", |letter, locale, mail| {
         if matches!(letter, Letter::Invitation { .. } | Letter::MailboxCode { .. } | Letter::LinksGuessed { .. }) {
+            return;
+        }
+        // Whose link is dead has no page left to open.
+        if matches!(letter, Letter::Partnership(PartnershipLetter::JointVoid { url, .. }) if url.is_empty()) {
             return;
         }
         let name = letter.name();

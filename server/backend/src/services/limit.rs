@@ -69,6 +69,8 @@ pub const STARTS_OF_MAILBOX: Limit = Limit { what: "enrol", most: 5, seconds: 86
 pub const ENROLLMENT_MAILS: Limit = Limit { what: "enrol-mails", most: 5, seconds: 86_400 };
 /// Requests of one company or mailbox in a day to be let in elsewhere.
 pub const LET_IN: Limit = Limit { what: "let-in", most: 2, seconds: 86_400 };
+/// Providers one reseller asks for a partnership in a day.
+pub const APPROACHES: Limit = Limit { what: "approaches", most: 10, seconds: 86_400 };
 
 impl Limit {
     /// The counter of one subject.

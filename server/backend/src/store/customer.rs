@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::organization::OrganizationRow;
 use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional};
-use crate::authz::{Authorized, CustomerScope, LinkProof, SteppedUp, SystemScope, TenantScope};
+use crate::authz::{Authorized, CustomerScope, JointParty, LinkProof, SteppedUp, SystemScope, TenantScope};
 use crate::error::{Conflict, Error};
 
 /// What allows to start a relationship: the customer's own consent to an invitation, or the demo.
@@ -17,6 +17,8 @@ use crate::error::{Conflict, Error};
 pub enum Consent<'a> {
     /// A global admin, who has given the password not long ago, accepted what the holder of this link was asked.
     Accepted(&'a Authorized<AcceptInvitation>, &'a LinkProof, &'a SteppedUp),
+    /// The same person accepted the provider that is party to the link, in the same act.
+    Jointly(&'a Authorized<AcceptInvitation>, &'a JointParty, &'a SteppedUp),
     /// The demo, with partner and customer.
     Demo(&'a SystemScope, OrganizationId, OrganizationId),
 }
@@ -27,6 +29,7 @@ impl Consent<'_> {
     pub fn sides(&self) -> (OrganizationId, OrganizationId) {
         match self {
             Self::Accepted(proof, link, _) => (link.scope().organization(), proof.scope().organization()),
+            Self::Jointly(proof, party, _) => (party.scope().organization(), proof.scope().organization()),
             Self::Demo(_, partner, customer) => (*partner, *customer),
         }
     }

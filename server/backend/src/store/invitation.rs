@@ -3,7 +3,7 @@
 use shared::delegated_admin::{AdminRole, AskedRight, GrantDays};
 use shared::email::EmailAddress;
 use shared::id::{InvitationId, UserId};
-use shared::invitation::{InvitationRowView, Kind, NewRequest, State, effective};
+use shared::invitation::{InvitationRowView, Kind, NewRequest, State, VoidReason, effective};
 use shared::policy::{ManageInvitations, ManagePartnershipRequests};
 use shared::time::Timestamp;
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub use super::invitation_kind::{Asking, Managing};
 use super::invitation_link::{NewLink, SeenBy};
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
-use crate::authz::{Authorized, LinkProof, PartnershipScope, TenantScope};
+use crate::authz::{Authorized, LinkProof, PartnershipScope, TenantScope, Voidable};
 use crate::error::Error;
 
 /// An invitation with its message, as the sender's people may read it.
@@ -150,9 +150,9 @@ pub async fn find(tx: &mut Tx, scope: &TenantScope, kind: Kind, id: InvitationId
         tx,
         InvitationRow,
         Sql {
-            sqlite: "SELECT sender_user_id, recipient, locale, subject, body, state, expires_at FROM invitation
+            sqlite: "SELECT sender_user_id, recipient, locale, subject, body, CASE WHEN void_reason IS NULL THEN state ELSE 'void' END AS state, expires_at FROM invitation
                      WHERE organization_id = $1 AND id = $2 AND kind = $3",
-            postgres: "SELECT sender_user_id, recipient, locale, subject, body, state, expires_at FROM invitation
+            postgres: "SELECT sender_user_id, recipient, locale, subject, body, CASE WHEN void_reason IS NULL THEN state ELSE 'void' END AS state, expires_at FROM invitation
                        WHERE organization_id = $1 AND id = $2 AND kind = $3 FOR UPDATE",
         },
         scope.organization().uuid(),
@@ -234,6 +234,8 @@ struct ListRow {
     sender: String,
     rights: i64,
     reason: String,
+    with_provider: Option<String>,
+    void_reason: Option<String>,
 }
 
 /// Up to `limit` invitations of a kind, newest first, before a place in the list.
@@ -251,7 +253,10 @@ pub async fn page(
     let rows = fetch_all!(
         tx,
         ListRow,
-        "SELECT i.id, i.recipient, o.name AS customer, i.state, i.changed_at, i.sent_at, i.expires_at, u.name AS sender,
+        "SELECT i.id, i.recipient, o.name AS customer, CASE WHEN i.void_reason IS NULL THEN i.state ELSE 'void' END AS state,
+           i.changed_at, i.sent_at, i.expires_at, u.name AS sender, i.void_reason,
+           (SELECT p.name FROM invitation_provider w JOIN organization p ON p.id = w.provider_organization_id
+            WHERE w.organization_id = i.organization_id AND w.invitation_id = i.id) AS with_provider,
            (SELECT COUNT(*) FROM invitation_right r WHERE r.organization_id = i.organization_id AND r.invitation_id = i.id) AS rights,
            i.reason
          FROM invitation i JOIN user_account u ON u.id = i.sender_user_id
@@ -280,6 +285,8 @@ pub async fn page(
                 sender: row.sender,
                 rights: row.rights,
                 reason: row.reason,
+                with: row.with_provider,
+                void: row.void_reason.as_deref().and_then(VoidReason::parse),
             })
         })
         .collect()
@@ -294,6 +301,8 @@ pub enum Closer<'a> {
     Provider(&'a Authorized<ManagePartnershipRequests>),
     /// Whoever ends the partnership between asker and asked.
     Ending(&'a PartnershipScope),
+    /// Whoever makes a joint request void.
+    Void(&'a Voidable),
     /// The holder of the link.
     Recipient(&'a LinkProof),
 }
@@ -304,6 +313,7 @@ impl Closer<'_> {
             Self::Sender(proof) => proof.scope(),
             Self::Provider(proof) => proof.scope(),
             Self::Ending(partnership) => partnership.provider(),
+            Self::Void(request) => request.scope(),
             Self::Recipient(link) => link.scope(),
         }
     }
@@ -349,7 +359,7 @@ pub struct Replacement<'a> {
     pub link: NewLink,
 }
 
-/// Makes the invitation that takes another's place: same words and rights, new link, perhaps another mailbox.
+/// Makes the invitation that takes another's place: same words, rights and parties, new link, perhaps another mailbox.
 ///
 /// # Errors
 /// When the store fails.
@@ -385,5 +395,5 @@ pub async fn insert_replacement(
         old.uuid(),
         new.uuid()
     )?;
-    Ok(())
+    super::joint_invitation::copy_party(tx, closer.scope(), old, new).await
 }

@@ -109,13 +109,15 @@ impl LinkRow {
 }
 
 const FIND: &str = "
-  SELECT i.organization_id, i.id, i.sender_user_id, i.recipient, i.recipient_key, i.locale, i.state, i.sender_saw_link,
+  SELECT i.organization_id, i.id, i.sender_user_id, i.recipient, i.recipient_key, i.locale,
+    CASE WHEN i.void_reason IS NULL THEN i.state ELSE 'void' END AS state, i.sender_saw_link,
     i.sent_at, i.expires_at, i.customer_organization_id, i.kind,
     CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, o.created_at AS partner_since
   FROM invitation i JOIN organization o ON o.id = i.organization_id WHERE i.token_hash = $1";
 
 const FIND_LOCKED: &str = "
-  SELECT i.organization_id, i.id, i.sender_user_id, i.recipient, i.recipient_key, i.locale, i.state, i.sender_saw_link,
+  SELECT i.organization_id, i.id, i.sender_user_id, i.recipient, i.recipient_key, i.locale,
+    CASE WHEN i.void_reason IS NULL THEN i.state ELSE 'void' END AS state, i.sender_saw_link,
     i.sent_at, i.expires_at, i.customer_organization_id, i.kind,
     CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, o.created_at AS partner_since
   FROM invitation i JOIN organization o ON o.id = i.organization_id WHERE i.token_hash = $1 FOR UPDATE OF i";

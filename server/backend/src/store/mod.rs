@@ -4,6 +4,7 @@
 pub mod account;
 pub mod activity;
 pub mod agreement;
+pub mod approach;
 pub mod attempt;
 pub mod audit;
 pub mod block;
@@ -30,6 +31,7 @@ pub mod freeze;
 pub mod invitation;
 pub mod invitation_kind;
 pub mod invitation_link;
+pub mod joint_invitation;
 pub mod membership;
 pub mod membership_profile;
 pub mod membership_sign_in;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::organization::OrganizationRow;
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
 use crate::authz::{Authorized, AuthorizedForPartnership, LinkProof, PartnershipScope, SteppedUp, TenantScope};
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 
 /// The reseller's own consent to an invitation: a global admin, who has given the password not long ago, authorised the
 /// provider of the link.
@@ -51,6 +51,43 @@ pub async fn start(tx: &mut Tx, consent: &Consent<'_>, id: PartnershipId, now: T
         now.micros()
     )?;
     Ok(made == 1)
+}
+
+/// The partnership that stands between provider and reseller of a consent.
+///
+/// # Errors
+/// `Conflict` when somebody has just ended it.
+pub async fn standing_of(tx: &mut Tx, consent: &Consent<'_>) -> Result<PartnershipId, Error> {
+    let (provider, reseller) = consent.sides();
+    let row = fetch_optional!(
+        tx,
+        (Uuid,),
+        "SELECT id FROM partnership WHERE provider_organization_id = $1 AND reseller_organization_id = $2 AND ended_at IS NULL",
+        provider.uuid(),
+        reseller.uuid()
+    )?;
+    row.map(|(id,)| PartnershipId::from_uuid(id)).ok_or(Error::Conflict(Conflict::AlreadyDone))
+}
+
+/// Ends the administrator access that holds in a partnership, because the reseller gives another in its place.
+///
+/// # Errors
+/// When the store fails.
+pub async fn replace_access(
+    tx: &mut Tx,
+    consent: &Consent<'_>,
+    partnership: PartnershipId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE partnership_access SET ended_at = $3
+         WHERE provider_organization_id = $1 AND partnership_id = $2 AND ended_at IS NULL AND expires_at > $3",
+        consent.sides().0.uuid(),
+        partnership.uuid(),
+        now.micros()
+    )?;
+    Ok(())
 }
 
 /// Gives the provider administrator access to the reseller's own account until its end.
@@ -290,11 +327,11 @@ pub async fn remove_access(
     )
 }
 
-/// Ends a partnership and the administrator access in it. Says whether there was such access.
+/// Ends a partnership.
 ///
 /// # Errors
 /// `Conflict` when somebody was faster.
-pub async fn end(tx: &mut Tx, proof: &AuthorizedForPartnership<EndPartnership>, now: Timestamp) -> Result<bool, Error> {
+pub async fn end(tx: &mut Tx, proof: &AuthorizedForPartnership<EndPartnership>, now: Timestamp) -> Result<(), Error> {
     let (provider, id) = (proof.partnership().provider().organization().uuid(), proof.partnership().id().uuid());
     execute_one!(
         tx,
@@ -302,7 +339,19 @@ pub async fn end(tx: &mut Tx, proof: &AuthorizedForPartnership<EndPartnership>, 
         provider,
         id,
         now.micros()
-    )?;
+    )
+}
+
+/// Ends the administrator access in a partnership that was just ended. Says whether there was any.
+///
+/// # Errors
+/// When the store fails.
+pub async fn end_access(
+    tx: &mut Tx,
+    proof: &AuthorizedForPartnership<EndPartnership>,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let (provider, id) = (proof.partnership().provider().organization().uuid(), proof.partnership().id().uuid());
     let ended = execute!(
         tx,
         "UPDATE partnership_access SET ended_at = $3

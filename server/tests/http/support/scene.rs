@@ -1,12 +1,13 @@
 //! What has happened before a test begins: requests that are out, and the mails they led to.
 
 use backend::services::invitation::{self, Requested, request};
-use backend::services::{ending, freeze, user};
+use backend::services::{ending, freeze, partnership, user};
 use shared::audit::Channel;
 use shared::ending::EndingForm;
 use shared::id::{EndingId, InvitationId, UserId};
 use shared::invitation::{AnswerForm, RequestForm, Step, link_marker};
 use shared::locale::Locale;
+use shared::partnership::ApproachForm;
 use shared::user::{AddUserForm, HandedOverView, TemporaryPasswordView};
 
 use super::Portal;
@@ -91,6 +92,16 @@ impl Portal {
         let admin = self.person(ASPEN_ADMIN).await;
         invitation::answer(&self.backend, &admin, &invited.token, &form).await.expect("it can be declined");
         self.probe.id("SELECT id FROM recipient_block").await.to_string()
+    }
+
+    /// The id of what Oak's global admin has asked Birch.
+    pub(crate) async fn approach_of_oak(&self) -> String {
+        let admin = self.person("global-admin@oak.example").await;
+        let form = ApproachForm { note: "We serve bakeries.".to_owned() };
+        let asked =
+            partnership::approach_provider(&self.backend, &admin, "oak-solutions", "birch-distribution", &form).await;
+        asked.expect("a reseller may ask a provider");
+        self.probe.id("SELECT id FROM partnership_approach").await.to_string()
     }
 
     /// The record of the ending with Rowan, which Maple's admin agent has removed.

@@ -11,7 +11,28 @@ use crate::ui::{Icon, IconName, OpenTerm, Term, Tile};
 
 /// Who asks, and what is known of him.
 #[component]
-pub(super) fn WhoAsks(asker: AskerView) -> impl IntoView {
+pub(super) fn WhoAsks(
+    asker: AskerView,
+    /// The provider that asks too.
+    with: Option<AskerView>,
+) -> impl IntoView {
+    let text = use_text();
+    let together =
+        with.as_ref().map(|_| view! { <p class="lead">{text.joint_link_lead(&asker.organization.name)}</p> });
+    view! {
+        <section class="section" aria-labelledby="h-who">
+            <h2 id="h-who">{text.link_who()}</h2>
+            {together}
+            <ul class="asker">
+                <Asker asker=asker />
+                {with.map(|asker| view! { <Asker asker=asker /> })}
+            </ul>
+        </section>
+    }
+}
+
+#[component]
+fn Asker(asker: AskerView) -> impl IntoView {
     let text = use_text();
     let AskerView { organization, since } = asker;
     let country = text.country(&organization.country);
@@ -23,21 +44,16 @@ pub(super) fn WhoAsks(asker: AskerView) -> impl IntoView {
         Either::Right(view! { <small class="muted">{text.link_unverified(&organization.domain)}</small> })
     };
     view! {
-        <section class="section" aria-labelledby="h-who">
-            <h2 id="h-who">{text.link_who()}</h2>
-            <ul class="asker">
-                <li>
-                    <Tile name=organization.name.clone() tier=organization.tier large=true />
-                    <div>
-                        <div class="row">
-                            <b>{organization.name.clone()}</b>
-                            {domain}
-                        </div>
-                        <p>{detail}</p>
-                    </div>
-                </li>
-            </ul>
-        </section>
+        <li>
+            <Tile name=organization.name.clone() tier=organization.tier large=true />
+            <div>
+                <div class="row">
+                    <b>{organization.name.clone()}</b>
+                    {domain}
+                </div>
+                <p>{detail}</p>
+            </div>
+        </li>
     }
 }
 
@@ -61,6 +77,22 @@ pub(super) fn Told(view: OpenLinkView) -> impl IntoView {
         }
     };
     let lead = (!view.rights.is_empty()).then(|| view! { <p class="lead">{text.link_get_lead_told()}</p> });
+    let relationship = match &view.with {
+        Some(_) => text.joint_get_relationship(&partner),
+        None => text.link_relationship().to_owned(),
+    };
+    let second = view.with.as_ref().map(|with| {
+        let provider = &with.party.organization.name;
+        view! {
+            <li>
+                <div class="told">
+                    <b>{text.joint_get_relationship(provider)}</b>
+                    <span class="hint">{text.joint_get_provider_hint(provider, &partner)}</span>
+                </div>
+                <OpenTerm />
+            </li>
+        }
+    });
     view! {
         <section class="section" aria-labelledby="h-get">
             <h2 id="h-get">{text.link_get()}</h2>
@@ -68,11 +100,12 @@ pub(super) fn Told(view: OpenLinkView) -> impl IntoView {
             <ul class="ask consent">
                 <li>
                     <div class="told">
-                        <b>{text.link_relationship()}</b>
+                        <b>{relationship}</b>
                         <span class="hint">{text.link_relationship_hint(&partner)}</span>
                     </div>
                     <OpenTerm />
                 </li>
+                {second}
                 {view.rights.into_iter().map(row).collect_view()}
             </ul>
         </section>
@@ -84,15 +117,18 @@ pub(super) fn Told(view: OpenLinkView) -> impl IntoView {
 pub(super) fn NotAsked(
     /// Whether a right is asked for, beside the relationship.
     rights: bool,
+    /// Whether a provider asks too, which may submit orders.
+    joint: bool,
 ) -> impl IntoView {
     let text = use_text();
-    let always = [text.link_not_content(), text.link_not_orders(), text.link_not_others()];
+    let orders = (!joint).then(|| text.link_not_orders());
+    let always = [Some(text.link_not_content()), orders, Some(text.link_not_others())];
     let about_rights = if rights { &[text.link_not_more(), text.link_not_on()][..] } else { &[] };
     let line = |line: &&'static str| view! { <li><Icon name=IconName::Cross />{*line}</li> };
     view! {
         <section class="section" aria-labelledby="h-not">
             <h2 id="h-not">{text.link_not()}</h2>
-            <ul class="cannot">{always.iter().chain(about_rights).map(line).collect_view()}</ul>
+            <ul class="cannot">{always.iter().flatten().chain(about_rights).map(line).collect_view()}</ul>
         </section>
     }
 }

@@ -103,7 +103,13 @@ fn NotYou(
 
 /// Who asks, and what for. With boxes where `ticked` says which rights are ticked.
 #[component]
-fn Rights(view: OpenLinkView, ticked: Option<Vec<String>>) -> impl IntoView {
+fn Rights(
+    view: OpenLinkView,
+    ticked: Option<Vec<String>>,
+    /// Whether the partnership stands already, so that only what is asked with it is new.
+    #[prop(optional)]
+    connected: bool,
+) -> impl IntoView {
     let text = use_text();
     let provider = view.asker.organization.name.clone();
     let orders = match ticked {
@@ -145,11 +151,11 @@ fn Rights(view: OpenLinkView, ticked: Option<Vec<String>>) -> impl IntoView {
     let never = [text.partnership_not_customers(), text.partnership_not_content(), text.partnership_not_on()];
     let never = never.map(|line| view! { <li><Icon name=IconName::Cross />{line}</li> });
     view! {
-        <WhoAsks asker=view.asker />
+        <WhoAsks asker=view.asker with=None />
         <section class="section" aria-labelledby="h-get">
             <h2 id="h-get">{text.link_get()}</h2>
             <ul class="ask consent">
-                <li>{orders} <OpenTerm /></li>
+                {(!connected).then(|| view! { <li>{orders} <OpenTerm /></li> })}
                 {view.rights.into_iter().map(row).collect_view()}
             </ul>
         </section>
@@ -181,7 +187,11 @@ fn Authorize(view: OpenLinkView, organizations: Vec<OrganizationView>, connected
     let state = forms.answer.clone();
     let typed = state.initial.clone();
     let already = organizations.first().filter(|_| connected).map(|first| {
-        let words = text.partnership_connected(&first.name, &provider);
+        let words = if view.rights.is_empty() {
+            text.partnership_connected(&first.name, &provider)
+        } else {
+            text.partnership_connected_access(&first.name, &provider)
+        };
         view! { <Banner tone=Tone::Caution><p>{words}</p></Banner> }
     });
     let confirm = match organizations.as_slice() {
@@ -210,7 +220,7 @@ fn Authorize(view: OpenLinkView, organizations: Vec<OrganizationView>, connected
         <Form state=state.clone() class="answer">
             <input type="hidden" name="token" value=forms.token.clone() />
             {already}
-            <Rights view=view ticked=Some(typed.rights.clone()) />
+            <Rights view=view ticked=Some(typed.rights.clone()) connected=connected />
             <div class="section decide">
                 <div class="stack">
                     {answers_for}

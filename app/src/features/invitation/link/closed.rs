@@ -21,6 +21,8 @@ pub(super) fn ClosedPage(
     of: Kind,
     /// Name of the one who asked.
     partner: String,
+    /// The provider that asked too.
+    with: Option<String>,
     /// Slug of the reader's organisation, where it is the one that accepted.
     organization: Option<String>,
 ) -> impl IntoView {
@@ -34,7 +36,7 @@ pub(super) fn ClosedPage(
     } else if why == Closed::Accepted && of == Kind::Partnership {
         (text.link_accepted_title(), text.partnership_accepted_other(&partner), String::new())
     } else {
-        closed_words(text, why, &partner)
+        closed_words(text, why, (&partner, with.as_deref()))
     };
     let partners = organization.map(|slug| match of {
         Kind::Relationship => (paths::partners(&slug), text.link_accepted_open()),
@@ -43,7 +45,7 @@ pub(super) fn ClosedPage(
     view! { <Plain status="410" words=words next=partners /> }
 }
 
-fn closed_words(text: Text, why: Closed, partner: &str) -> Words {
+fn closed_words(text: Text, why: Closed, (partner, with): (&str, Option<&str>)) -> Words {
     let own = |body: &'static str| body.to_owned();
     match why {
         Closed::Accepted => (text.link_accepted_title(), text.link_accepted_other(partner), String::new()),
@@ -58,6 +60,13 @@ fn closed_words(text: Text, why: Closed, partner: &str) -> Words {
         }
         Closed::Replaced => {
             (text.link_replaced_title(), text.link_replaced_body(partner), own(text.link_replaced_next()))
+        }
+        Closed::Void => {
+            let body = match with {
+                Some(provider) => text.joint_void_body(partner, provider),
+                None => own(text.joint_void_body_alone()),
+            };
+            (text.joint_void_title(), body, text.joint_void_next(partner))
         }
         // A draft has no link and an open link is no obstacle to opening it: neither comes here today.
         Closed::NotSent | Closed::AlreadySent => {

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use shared::delegated_admin::AskedRightView;
-use shared::invitation::{AnswerForm, OpenLinkView};
+use shared::invitation::{AnswerForm, JointPartyView, OpenLinkView};
 use shared::organization::OrganizationView;
 
 use super::super::api::AnswerInvitation;
@@ -12,7 +12,7 @@ use super::asked::{NotAsked, WayBack, WhoAsks};
 use super::forms::Forms;
 use crate::features::session::StepUpField;
 use crate::form::{Form, FormState};
-use crate::i18n::use_text;
+use crate::i18n::{Text, use_text};
 use crate::ui::{Banner, Check, OpenTerm, SelectField, Term, TextArea};
 
 /// The request as a form.
@@ -31,39 +31,108 @@ pub(super) fn Consent(
     let asks_rights = !view.rights.is_empty();
     // With several organisations the choice is still open, so nothing below may lean on the first.
     let related = already_related && organizations.len() == 1;
-    let notice = organizations.first().filter(|_| already_related).map(|first| {
-        let words = if asks_rights {
-            text.link_related(&first.name, &partner)
-        } else {
-            text.link_related_nothing(&first.name, &partner)
-        };
-        view! { <Banner><p>{words}</p></Banner> }
-    });
+    let notice = organizations.first().and_then(|first| stands_already(text, &first.name, &view, already_related));
+    let notice = notice.map(|words| view! { <Banner><p>{words}</p></Banner> });
+    let with = view.with.clone();
+    let summary = match &with {
+        Some(with) => {
+            let words = joint_summary(text, &partner, with, (organizations.len() == 1, related));
+            view! { <p class="sum">{words}</p> }.into_any()
+        }
+        None => view! { <Summary asked=asked related=related /> }.into_any(),
+    };
+    let single = organizations.len() == 1;
     view! {
         <Form state=forms.answer.clone() class="answer">
             <input type="hidden" name="token" value=forms.token.clone() />
             {notice}
-            <WhoAsks asker=view.asker.clone() />
-            <Grants view=view related=related initial=forms.answer.initial.clone() />
-            <NotAsked rights=asks_rights />
+            <WhoAsks asker=view.asker.clone() with=with.clone().map(|with| with.party) />
+            <Grants view=view related=related single=single initial=forms.answer.initial.clone() />
+            <NotAsked rights=asks_rights joint=with.is_some() />
             <WayBack rights=asks_rights />
             <div class="section decide">
-                <Decide partner=partner organizations=organizations state=forms.answer>
-                    <Summary asked=asked related=related />
+                <Decide
+                    partner=partner
+                    with=with.map(|with| with.party.organization.name)
+                    organizations=organizations
+                    state=forms.answer
+                >
+                    {summary}
                 </Decide>
             </div>
         </Form>
     }
 }
 
-/// What they would get, with the boxes.
+/// What stands between the answering organisation and those who ask, so that the page shows what is new.
+fn stands_already(text: Text, organization: &str, view: &OpenLinkView, related: bool) -> Option<String> {
+    let (partner, asks_rights) = (&view.asker.organization.name, !view.rights.is_empty());
+    let Some(with) = &view.with else {
+        return related.then(|| {
+            if asks_rights {
+                text.link_related(organization, partner)
+            } else {
+                text.link_related_nothing(organization, partner)
+            }
+        });
+    };
+    let provider = &with.party.organization.name;
+    match (related, with.already_related) {
+        (false, false) => None,
+        (true, false) => Some(text.joint_related_reseller(organization, partner)),
+        (false, true) => Some(text.joint_related_provider(organization, provider)),
+        (true, true) if asks_rights => Some(text.joint_related_both(organization, partner, provider)),
+        (true, true) => Some(text.joint_related_nothing(organization, partner, provider)),
+    }
+}
+
+/// What accepting both would do.
+fn joint_summary(text: Text, partner: &str, with: &JointPartyView, (single, related): (bool, bool)) -> String {
+    let provider = &with.party.organization.name;
+    match (related, single && with.already_related) {
+        (false, false) => text.joint_sum(partner, provider),
+        (true, false) => text.joint_sum_one(provider, partner),
+        (false, true) => text.joint_sum_one(partner, partner),
+        (true, true) => text.link_sum_related().to_owned(),
+    }
+}
+
+/// A relationship that accepting starts.
 #[component]
-fn Grants(view: OpenLinkView, related: bool, initial: AnswerForm) -> impl IntoView {
+fn Relationship(id: &'static str, label: String, hint: String) -> impl IntoView {
+    view! {
+        <li>
+            <Check name=id id=id label=label hint=hint checked=true disabled=true />
+            <OpenTerm />
+        </li>
+    }
+}
+
+/// What they would get, with the boxes. Of a joint request only what is new.
+#[component]
+fn Grants(
+    view: OpenLinkView,
+    related: bool,
+    /// Whether it is settled for which organisation the answer is.
+    single: bool,
+    initial: AnswerForm,
+) -> impl IntoView {
     let text = use_text();
     let partner = view.asker.organization.name;
     let hint =
         if related { text.link_relationship_stands_hint().to_owned() } else { text.link_relationship_hint(&partner) };
     let lead = (!view.rights.is_empty()).then(|| view! { <p class="lead">{text.link_get_lead()}</p> });
+    let label = match &view.with {
+        Some(_) => text.joint_get_relationship(&partner),
+        None => text.link_relationship().to_owned(),
+    };
+    let own =
+        (view.with.is_none() || !related).then(|| view! { <Relationship id="relationship" label=label hint=hint /> });
+    let second = view.with.as_ref().filter(|with| !(single && with.already_related)).map(|with| {
+        let provider = &with.party.organization.name;
+        let (label, hint) = (text.joint_get_relationship(provider), text.joint_get_provider_hint(provider, &partner));
+        view! { <Relationship id="relationship-provider" label=label hint=hint /> }
+    });
     let row = move |right: AskedRightView| {
         view! {
             <li>
@@ -84,17 +153,8 @@ fn Grants(view: OpenLinkView, related: bool, initial: AnswerForm) -> impl IntoVi
             <h2 id="h-get">{text.link_get()}</h2>
             {lead}
             <ul class="ask consent">
-                <li>
-                    <Check
-                        name="relationship"
-                        id="relationship"
-                        label=text.link_relationship()
-                        hint=hint
-                        checked=true
-                        disabled=true
-                    />
-                    <OpenTerm />
-                </li>
+                {own}
+                {second}
                 {view.rights.into_iter().map(row).collect_view()}
             </ul>
         </section>
@@ -105,17 +165,24 @@ fn Grants(view: OpenLinkView, related: bool, initial: AnswerForm) -> impl IntoVi
 #[component]
 fn Decide(
     partner: String,
+    /// Name of the provider that asks too.
+    with: Option<String>,
     organizations: Vec<OrganizationView>,
     state: FormState<AnswerInvitation, AnswerForm>,
     /// What accepting would do.
     children: Children,
 ) -> impl IntoView {
     let text = use_text();
-    let confirm = match organizations.as_slice() {
-        [only] => text.link_confirm(&only.name, &partner),
-        _ => text.link_confirm_chosen(&partner),
+    let confirm = match (organizations.as_slice(), &with) {
+        ([only], Some(provider)) => text.joint_confirm(&only.name, &partner, provider),
+        (_, Some(provider)) => text.joint_confirm_chosen(&partner, provider),
+        ([only], None) => text.link_confirm(&only.name, &partner),
+        (_, None) => text.link_confirm_chosen(&partner),
     };
-    let record = text.link_record(&partner);
+    let record = match &with {
+        Some(provider) => text.link_record(&text.joint_both(&partner, provider)),
+        None => text.link_record(&partner),
+    };
     view! {
         <div class="stack">
             {answers_for(organizations, &state)}

@@ -68,8 +68,8 @@ fn shown(page: LinkPageView, forms: Forms) -> AnyView {
         LinkPageView::ForSomebodyElse { recipient, signed_in_as } => {
             view! { <ElsewherePage recipient=recipient signed_in_as=signed_in_as forms=forms /> }.into_any()
         }
-        LinkPageView::Closed { why, kind, asker, organization } => {
-            view! { <ClosedPage why=why of=kind partner=asker organization=organization /> }.into_any()
+        LinkPageView::Closed { why, kind, asker, with, organization } => {
+            view! { <ClosedPage why=why of=kind partner=asker with=with organization=organization /> }.into_any()
         }
         LinkPageView::Unknown => view! { <UnknownPage /> }.into_any(),
         LinkPageView::Malformed => view! { <MalformedPage /> }.into_any(),

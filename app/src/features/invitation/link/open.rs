@@ -23,7 +23,10 @@ pub(super) fn OpenPage(view: OpenLinkView, forms: Forms) -> impl IntoView {
     let text = use_text();
     let asker = &view.asker.organization.name;
     let title = match view.kind {
-        Kind::Relationship => text.link_title(asker),
+        Kind::Relationship => match &view.with {
+            Some(with) => text.joint_link_title(asker, &with.party.organization.name),
+            None => text.link_title(asker),
+        },
         Kind::Partnership => text.partnership_link_title(asker),
     };
     let code_is_out = matches!(view.visitor, LinkVisitor::SignedOut { needs_code: true, code_sent: true })
@@ -86,10 +89,11 @@ fn body(view: OpenLinkView, forms: Forms) -> AnyView {
 #[component]
 fn Request(view: OpenLinkView) -> impl IntoView {
     let rights = !view.rights.is_empty();
+    let joint = view.with.is_some();
     view! {
-        <WhoAsks asker=view.asker.clone() />
+        <WhoAsks asker=view.asker.clone() with=view.with.clone().map(|with| with.party) />
         <Told view=view />
-        <NotAsked rights=rights />
+        <NotAsked rights=rights joint=joint />
         <WayBack rights=rights />
     }
 }

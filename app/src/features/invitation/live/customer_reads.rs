@@ -13,6 +13,8 @@ use crate::i18n::{Text, use_text};
 pub fn CustomerReads(
     /// Name of the one who asks.
     partner: String,
+    /// Name of the provider that asks too.
+    provider: Option<String>,
     /// The rights as they stand when the page is made.
     rights: Vec<RightForm>,
 ) -> impl IntoView {
@@ -24,7 +26,11 @@ pub fn CustomerReads(
             rights.set(form.rights);
         }
     });
-    let ask = text.invitation_aside_ask(&partner);
+    let ask = match &provider {
+        Some(provider) => text.joint_aside_ask(&partner, provider),
+        None => text.invitation_aside_ask(&partner),
+    };
+    let orders = provider.map(|provider| view! { <p>{text.joint_aside_provider(&provider)}</p> });
     let asked = move || {
         let rights = rights.get();
         let sentences: Vec<_> =
@@ -42,6 +48,7 @@ pub fn CustomerReads(
     view! {
         <div class="stack" node_ref=place>
             <p>{ask}</p>
+            {orders}
             {asked}
             <p class="muted">{text.invitation_aside_never()}</p>
         </div>

@@ -2,6 +2,7 @@
 
 use shared::audit::Event;
 use shared::enrollment::{EffectsView, EnrollmentEvent, SuspendForm, TextForm};
+use shared::invitation::VoidReason;
 use shared::locale::Locale;
 use shared::organization::Standing;
 use shared::policy::SuspendOrganizations;
@@ -12,7 +13,7 @@ use crate::Backend;
 use crate::authz::{self, SignedIn, Supervised};
 use crate::error::Error;
 use crate::mail::{EnrollmentLetter, Letter, News};
-use crate::services::post;
+use crate::services::{invitation, post};
 use crate::store::{Tx, audit, enrollment, enrollment_contact, organization, standing};
 
 /// What suspending or reinstating would change; changes nothing.
@@ -38,7 +39,7 @@ pub async fn effects(
     Ok(view)
 }
 
-/// Suspends: what exists stays manageable, nothing new, and rights over customers pause.
+/// Suspends: what exists stays manageable, nothing new, rights over customers pause, and joint requests become void.
 ///
 /// # Errors
 /// `Invalid` with every refused field, `Conflict` when it is suspended or not active, `Forbidden` for anybody but the
@@ -54,7 +55,11 @@ pub async fn suspend(
     let proof = authz::supervise::<SuspendOrganizations>(&mut tx, person, operator, subject).await?;
     let new = form.parse()?;
     let from = standing::read(&mut tx, &proof).await?;
+    // Held before the standing changes, as a consent holds its invitation before it asks for the standing (ADR 0015).
+    let joint = authz::voidable_of(&mut tx, &proof, now).await?;
     standing::change(&mut tx, &proof, (from, from.suspend()?)).await?;
+    let actor = (proof.proof().scope().organization(), proof.proof().user());
+    invitation::void(backend, &mut tx, &joint, VoidReason::PartySuspended, actor, now).await?;
     let act = Act::of_operator(proof.proof().scope(), proof.proof().user(), proof.subject());
     let event = EnrollmentEvent::Suspended { reason: new.reason, note: new.note.clone() };
     record(&mut tx, act, event, now).await?;

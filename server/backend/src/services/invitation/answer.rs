@@ -7,8 +7,8 @@ use shared::invitation::{Answer, AnswerForm, Command, Kind, step};
 use shared::policy::{AcceptInvitation, ActionKind, AuthorizeProvider, decide};
 use shared::time::Timestamp;
 
-use super::{authorize, block, check_region, invitations_url, views};
-use crate::authz::{self, Authorized, LinkProof, SignedIn, SteppedUp};
+use super::{authorize, block, check_region, invitations_url, joint, views};
+use crate::authz::{self, Authorized, JointParty, LinkProof, SignedIn, SteppedUp};
 use crate::error::{Conflict, Error};
 use crate::mail::Letter;
 use crate::services::post;
@@ -141,7 +141,9 @@ async fn accept(
     let to = step(link.row().state()?, Some(link.row().expires_at()), Command::Accept, now)?;
     let granted = granted(tx, link, ticked).await?;
     check_asker(tx, link, !granted.is_empty()).await?;
+    // A partnership joins two of one region, so what holds for the asker holds for its provider.
     check_region(tx, link, proof).await?;
+    let party = joint::standing_party(tx, link).await?;
     invitation_link::close(tx, link, proof, (to, ""), now).await?;
     let consent = Consent::Accepted(proof, link, fresh);
     let (relationship, is_new) = customer::start_relationship(tx, &consent, random::id(now), now).await?;
@@ -157,7 +159,10 @@ async fn accept(
         event: &event,
     };
     audit::insert_both(tx, consent.sides(), &new, now).await?;
-    post_records(backend, tx, link, proof, &granted, now).await
+    if let Some(party) = &party {
+        joint::accept(backend, tx, link, party, (proof, fresh), now).await?;
+    }
+    post_records(backend, tx, link, (proof, party.as_ref()), &granted, now).await
 }
 
 /// The asked rights that were ticked; a ticked one that was not asked for is no consent to anything (abuse-cases 14).
@@ -189,10 +194,14 @@ async fn post_records(
     backend: &Backend,
     tx: &mut Tx,
     link: &LinkProof,
-    proof: &Authorized<AcceptInvitation>,
+    (proof, party): (&Authorized<AcceptInvitation>, Option<&JointParty>),
     granted: &[AskedRight],
     now: Timestamp,
 ) -> Result<(), Error> {
+    let provider = match party {
+        Some(party) => Some(organization::view(tx, party.scope().organization()).await?.name),
+        None => None,
+    };
     let partner = organization::view(tx, link.scope().organization()).await?;
     let customer = organization::view(tx, proof.scope().organization()).await?;
     let rights: Vec<_> = granted.iter().map(|right| (right.role, now.plus_days(right.days.get()))).collect();
@@ -202,6 +211,7 @@ async fn post_records(
     let letter = Letter::InvitationAccepted {
         customer: customer.name.clone(),
         partner: partner.name.clone(),
+        provider: provider.clone(),
         rights: rights.clone(),
         url: backend.settings().link(&format!("/o/{}/customers/{}", partner.slug, customer.slug)),
     };
@@ -211,6 +221,7 @@ async fn post_records(
     let letter = Letter::RelationshipRecord {
         customer: customer.name,
         partner: partner.name,
+        provider,
         rights,
         url: backend.settings().link(&format!("/o/{}/partners", customer.slug)),
     };

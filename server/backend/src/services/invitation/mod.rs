@@ -6,6 +6,7 @@ mod authorize;
 mod block;
 mod draft;
 mod guessing;
+mod joint;
 mod list;
 mod open;
 mod pass_on;
@@ -16,8 +17,9 @@ mod sign_up;
 
 pub use answer::{Answered, answer};
 pub use block::allow_again;
-pub use draft::{asker, draft};
+pub use draft::{asker, draft, joint_party};
 pub(super) use draft::{asker_as, draft_as};
+pub(super) use joint::void;
 pub use list::list;
 pub(super) use list::list_as;
 pub use open::open;

@@ -9,9 +9,9 @@ use shared::policy::{AcceptInvitation, ActionKind, AuthorizeProvider, Decision, 
 use shared::session::ViewerView;
 use shared::time::Timestamp;
 
-use super::{guessing, views};
+use super::{guessing, joint, views};
 use crate::Backend;
-use crate::authz::{self, LinkProof, SignedIn};
+use crate::authz::{self, JointParty, LinkProof, SignedIn};
 use crate::error::Error;
 use crate::services::limit;
 use crate::store::{Tx, customer, invitation, invitation_link, organization, partnership, user};
@@ -44,11 +44,14 @@ pub async fn open(
         }
         Err(error) => return Err(error),
     };
+    let party = authz::joint_party(&mut tx, &link).await?;
+    let fell_away = party.as_ref().is_some_and(|party| !party.stands());
     let page = match step(link.row().state()?, Some(link.row().expires_at()), Command::Open, now) {
-        Err(why) => closed(&mut tx, &link, person, why).await?,
+        Err(why) => closed(&mut tx, (&link, party.as_ref()), person, why).await?,
+        Ok(_) if fell_away => closed(&mut tx, (&link, party.as_ref()), person, Closed::Void).await?,
         Ok(_) => match mismatch(&mut tx, &link, person).await? {
             Some(page) => page,
-            None => LinkPageView::Open(Box::new(answerable(&mut tx, &link, person, now).await?)),
+            None => LinkPageView::Open(Box::new(answerable(&mut tx, (&link, party.as_ref()), person, now).await?)),
         },
     };
     if link.row().state()? == State::Sent && !matches!(page, LinkPageView::Closed { .. }) {
@@ -58,15 +61,24 @@ pub async fn open(
     Ok(page)
 }
 
-async fn closed(tx: &mut Tx, link: &LinkProof, person: Option<&SignedIn>, why: Closed) -> Result<LinkPageView, Error> {
+async fn closed(
+    tx: &mut Tx,
+    (link, party): (&LinkProof, Option<&JointParty>),
+    person: Option<&SignedIn>,
+    why: Closed,
+) -> Result<LinkPageView, Error> {
     let asker = organization::view(tx, link.scope().organization()).await?.name;
+    let with = match party {
+        Some(party) => Some(organization::view(tx, party.scope().organization()).await?.name),
+        None => None,
+    };
     let mut organization = None;
     if let (Some(person), Some(customer), Closed::Accepted) = (person, invitation_link::customer(link), why) {
         let slug = organization::view(tx, customer).await?.slug;
         let viewer = user::viewer(tx, person).await?;
         organization = viewer.memberships.into_iter().map(|m| m.organization.slug).find(|own| *own == slug);
     }
-    Ok(LinkPageView::Closed { why, kind: link.row().kind()?, asker, organization })
+    Ok(LinkPageView::Closed { why, kind: link.row().kind()?, asker, with, organization })
 }
 
 /// The page for somebody whose mailbox is not the invited one: nothing about the request but the masked address.
@@ -82,7 +94,7 @@ pub(super) fn recipient(link: &LinkProof) -> Result<EmailAddress, Error> {
 
 async fn answerable(
     tx: &mut Tx,
-    link: &LinkProof,
+    (link, party): (&LinkProof, Option<&JointParty>),
     person: Option<&SignedIn>,
     now: Timestamp,
 ) -> Result<OpenLinkView, Error> {
@@ -100,10 +112,12 @@ async fn answerable(
         },
         Some(person) => visitor(tx, link, person).await?,
     };
+    let with = joint::party_view(tx, party, person, &visitor).await?;
     let recipient = recipient(link)?;
     Ok(OpenLinkView {
         kind: link.row().kind()?,
         asker,
+        with,
         recipient: if person.is_some() { recipient.as_str().to_owned() } else { recipient.masked() },
         rights: views(&rights),
         sent_at: Timestamp::from_micros(link.row().sent_at),

@@ -9,6 +9,7 @@ use shared::locale::Locale;
 use shared::organization::Slug;
 use shared::time::Timestamp;
 
+use super::joint;
 use super::open::recipient;
 use super::replace::stored_message;
 use super::{Leaving, close, count, fresh_link, invitations_url, post_invitation};
@@ -35,7 +36,7 @@ pub async fn pass_on(backend: &Backend, person: &SignedIn, token: &str, colleagu
         return Err(Error::Conflict(Conflict::OtherMailbox));
     }
     let colleague = colleague_address(&mut tx, person, colleague).await?;
-    check_answerable(&link, now)?;
+    check_answerable(&mut tx, &link, now).await?;
     count(&mut tx, link.scope(), person, &colleague, now).await?;
     let new = redirect(backend, &mut tx, &link, &colleague, now).await?;
     let actor = link.scope().organization();
@@ -58,7 +59,7 @@ pub async fn remind(backend: &Backend, person: &SignedIn, token: &str) -> Result
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let link = authz::link(&mut tx, token).await?;
-    check_answerable(&link, now)?;
+    check_answerable(&mut tx, &link, now).await?;
     let recipient = recipient(&link)?;
     // A counter of their own: whoever holds a forwarded link cannot use up what partners may send to the mailbox.
     let counted = format!("{}/{}", link.scope().organization(), recipient.key());
@@ -85,8 +86,9 @@ async fn colleague_address(tx: &mut Tx, person: &SignedIn, colleague: &str) -> R
 }
 
 /// Only what can still be answered is passed on; an expired request is the sender's to send again.
-fn check_answerable(link: &LinkProof, now: Timestamp) -> Result<(), Error> {
+async fn check_answerable(tx: &mut Tx, link: &LinkProof, now: Timestamp) -> Result<(), Error> {
     step(link.row().state()?, Some(link.row().expires_at()), Command::Accept, now)?;
+    joint::standing_party(tx, link).await?;
     Ok(())
 }
 

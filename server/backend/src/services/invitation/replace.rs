@@ -9,18 +9,18 @@ use shared::locale::Locale;
 use shared::policy::{ManageInvitations, RequestDelegatedAdmin};
 use shared::time::Timestamp;
 
-use super::{Leaving, close, count, fresh_link, post_invitation};
+use super::{Leaving, close, count, fresh_link, joint, post_invitation};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
 use crate::store::invitation::{self, Asking, InvitationRow, Managing, Replacement};
 use crate::store::invitation_link::SeenBy;
-use crate::store::{Tx, audit, block, organization};
+use crate::store::{Tx, audit, block, joint_invitation, organization};
 use crate::{Backend, random};
 
 /// Sends an invitation again, through the outbox.
 ///
 /// # Errors
-/// `Gone` when it is answered, revoked or replaced; `Forbidden` when the person may not ask for what it asks;
+/// `Gone` when it is answered, revoked, replaced or void; `Conflict` when a party of a joint one is no partner any more; `Forbidden` when the person may not ask for what it asks;
 /// `Invalid` on `recipient` when the mailbox has blocked the partner.
 pub async fn resend(backend: &Backend, person: &SignedIn, organization: &str, id: InvitationId) -> Result<(), Error> {
     replace_as::<ManageInvitations>(backend, person, organization, id, None).await
@@ -53,6 +53,10 @@ pub(in crate::services) async fn replace_as<M: Managing>(
     let proof = authz::authorize::<M>(&mut tx, person, organization).await?;
     // Sending again is asking again, by whoever presses the button now.
     let _may_ask: Authorized<M::Ask> = proof.further()?;
+    // Before the request itself: whoever ends a partnership holds the requests first and the partnership then.
+    if let Some(provider) = joint_invitation::with(&mut tx, proof.scope(), id).await? {
+        let _connected: joint::Party = joint::party_again(&mut tx, person, organization, &provider).await?;
+    }
     let row = invitation::find(&mut tx, proof.scope(), <M::Ask as Asking>::OF, id).await?;
     let of_customer = <M::Ask as Asking>::OF == Kind::Relationship;
     if of_customer && !invitation::rights(&mut tx, proof.scope(), id).await?.is_empty() {

@@ -4,15 +4,16 @@ use shared::audit::{Channel, Event};
 use shared::field::Code;
 use shared::id::InvitationId;
 use shared::invitation::{HandedOverView, Kind, NewRequest, RequestForm, Step};
+use shared::partnership::PartnershipEvent;
 use shared::policy::{RequestDelegatedAdmin, RequestRelationship};
 use shared::time::Timestamp;
 
-use super::{FreshLink, Leaving, count, fresh_link, post_invitation, views};
+use super::{FreshLink, Leaving, count, fresh_link, joint, post_invitation, views};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
 use crate::store::invitation::Asking;
 use crate::store::invitation_link::SeenBy;
-use crate::store::{Tx, audit, block, invitation, organization};
+use crate::store::{Tx, approach, audit, block, invitation, joint_invitation, organization};
 use crate::{Backend, random};
 
 /// What became of a request.
@@ -27,7 +28,7 @@ pub enum Requested {
 /// Keeps a request as a draft or hands it over, as the pressed button says.
 ///
 /// # Errors
-/// `Invalid` with every refused field; `Forbidden` when the person may not ask, or not for the rights ticked;
+/// `Invalid` with every refused field; `NotFound` for a provider that is no partner; `Forbidden` when the person may not ask, or not for the rights ticked;
 /// `StepUpRequired` when the link would be shown and the password was given too long ago; `RateLimited` after too many; `Conflict` when the draft is out already.
 pub async fn request(
     backend: &Backend,
@@ -52,22 +53,43 @@ pub(in crate::services) async fn request_as<A: Asking>(
     if A::OF == Kind::Relationship && !request.rights.is_empty() {
         let _may_ask_for_rights: Authorized<RequestDelegatedAdmin> = proof.further()?;
     }
+    // Before the draft itself, for the order in which an ending holds the two.
+    let with = match &request.with {
+        Some(provider) => Some(joint::party(&mut tx, person, organization, provider).await?),
+        None => None,
+    };
     check_recipient(&mut tx, &proof, &request, now).await?;
     let step = Step::parse(&form.step);
     let seen_by = if step.shows_link() { SeenBy::Sender(authz::stepped_up(person, now)?) } else { SeenBy::Recipient };
     let id = keep(&mut tx, &proof, form, &request, now).await?;
+    joint_invitation::set_party(&mut tx, &proof, id, with.as_ref()).await?;
     let requested = match step {
         Step::HandOver(channel) => {
             count(&mut tx, proof.scope(), person, &request.recipient, now).await?;
             // Counting lets one request of an organisation through at a time; the one before may have been to this mailbox.
             check_recipient(&mut tx, &proof, &request, now).await?;
             let link = fresh_link(backend, &mut tx, seen_by).await?;
-            Requested::HandedOver(hand_over(&mut tx, &proof, (id, &request), link, channel, now).await?)
+            let out = hand_over(&mut tx, &proof, (id, &request), link, channel, now).await?;
+            if A::OF == Kind::Partnership {
+                approach::invited(&mut tx, &proof.further()?, request.recipient.key(), now).await?;
+            }
+            if let Some(with) = &with {
+                record_for_both(&mut tx, with, &out, now).await?;
+            }
+            Requested::HandedOver(out)
         }
         _ => Requested::Kept(id),
     };
     tx.commit().await?;
     Ok(requested)
+}
+
+/// The provider keeps a record of what is asked in its name too.
+async fn record_for_both(tx: &mut Tx, with: &joint::Party, out: &HandedOverView, now: Timestamp) -> Result<(), Error> {
+    let event = Event::Partnership(PartnershipEvent::CustomerInvited { recipient: out.recipient.clone() });
+    let actor = with.own().scope().organization();
+    let new = audit::NewEvent { actor, person: Some(with.own().user()), invitation: Some(out.id), event: &event };
+    audit::insert_both(tx, (actor, with.other()), &new, now).await
 }
 
 async fn check_recipient<A: Asking>(

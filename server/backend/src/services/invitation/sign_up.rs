@@ -10,6 +10,7 @@ use shared::organization::Tier;
 use shared::time::Timestamp;
 use shared::user::Role;
 
+use super::joint;
 use super::open::recipient;
 use crate::authz::{self, LinkProof};
 use crate::error::{Conflict, Error};
@@ -108,6 +109,7 @@ async fn answerable_link(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Lin
     if link.row().kind()? != Kind::Relationship {
         return Err(Error::NotFound);
     }
+    joint::standing_party(tx, &link).await?;
     if link.row().partner_is_active() { Ok(link) } else { Err(Error::Conflict(Conflict::PartnerSuspended)) }
 }
 

@@ -8,7 +8,7 @@ use super::end::tell_other_side;
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::mail::Letter;
+use crate::mail::{Letter, PartnershipLetter};
 use crate::store::{audit, organization, partnership};
 
 /// Ends the provider's administrator access now. Needs nobody's approval; the provider is told, both keep a record.
@@ -33,11 +33,11 @@ pub async fn remove_access(
     audit::insert_both(&mut tx, (proof.other(), own), &new, now).await?;
     let (provider, reseller) =
         (organization::view(&mut tx, proof.other()).await?, organization::view(&mut tx, own).await?);
-    let letter = Letter::ProviderAccessRemoved {
+    let letter = Letter::Partnership(PartnershipLetter::AccessRemoved {
         provider: provider.name,
         reseller: reseller.name,
         url: backend.settings().link(&format!("/o/{}/resellers/{}", provider.slug, reseller.slug)),
-    };
+    });
     let key = format!("partnership/{}/access-removed/{}", proof.partnership().id(), now.micros());
     tell_other_side(&mut tx, &proof, &key, &letter, now).await?;
     Ok(tx.commit().await?)

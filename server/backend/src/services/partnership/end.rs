@@ -1,7 +1,7 @@
 //! Ending a partnership from either side, and the plan of what that does. Customers and their relationships stay.
 
 use shared::audit::Event;
-use shared::invitation::{Command, step};
+use shared::invitation::{Command, VoidReason, step};
 use shared::organization::Tier;
 use shared::partnership::{EndForm, EndView, PartnershipEvent};
 use shared::policy::{Action, EndPartnership};
@@ -10,10 +10,10 @@ use shared::time::Timestamp;
 use crate::Backend;
 use crate::authz::{self, AuthorizedForPartnership, SignedIn};
 use crate::error::Error;
-use crate::mail::Letter;
+use crate::mail::{Letter, PartnershipLetter};
 use crate::services::{invitation, post};
 use crate::store::invitation::Closer;
-use crate::store::{Tx, audit, organization, partnership, user};
+use crate::store::{Tx, audit, joint_invitation, organization, partnership, user};
 
 /// What ending the partnership would do, for somebody who may.
 ///
@@ -24,9 +24,12 @@ pub async fn plan(backend: &Backend, person: &SignedIn, organization: &str, othe
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize_for_partnership::<EndPartnership>(&mut tx, person, organization, other).await?;
     let open = partnership::open_requests(&mut tx, proof.partnership(), false, now).await?.len();
+    let (joint, joint_count) = joint_invitation::open_between(&mut tx, proof.partnership(), now).await?;
     Ok(EndView {
         row: partnership::row(&mut tx, proof.own().scope(), proof.partnership(), now).await?,
         open: i64::try_from(open).unwrap_or(i64::MAX),
+        joint,
+        joint_count,
         as_of: now,
     })
 }
@@ -48,9 +51,19 @@ pub async fn end(
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize_for_partnership::<EndPartnership>(&mut tx, person, organization, other).await?;
     let notice = form.parse()?;
-    let access_ended = partnership::end(&mut tx, &proof, now).await?;
-    let void = void_requests(&mut tx, &proof, now).await?;
     let own = proof.own().scope().organization();
+    let actor = (own, proof.own().user());
+    let why = VoidReason::PartnershipEnded;
+    // First what is out, then the partnership: a consent holds its invitation and only looks at the partnership. What was
+    // sent in between is found by the second look, and nothing can be sent after it (ADR 0015).
+    let before = authz::voidable_between(&mut tx, &proof, now).await?;
+    let mut void = void_requests(&mut tx, &proof, now).await?;
+    partnership::end(&mut tx, &proof, now).await?;
+    void += invitation::void(backend, &mut tx, &before, why, actor, now).await?;
+    let meanwhile = authz::voidable_between(&mut tx, &proof, now).await?;
+    void += invitation::void(backend, &mut tx, &meanwhile, why, actor, now).await?;
+    void += void_requests(&mut tx, &proof, now).await?;
+    let access_ended = partnership::end_access(&mut tx, &proof, now).await?;
     let event = Event::Partnership(PartnershipEvent::Ended { access_ended, void });
     let new = audit::NewEvent { actor: own, person: Some(proof.own().user()), invitation: None, event: &event };
     audit::insert_both(&mut tx, (own, proof.other()), &new, now).await?;
@@ -59,13 +72,13 @@ pub async fn end(
     let list = |tier: Tier| if tier == Tier::Provider { "resellers" } else { "providers" };
     let letter = |to_ender: bool| {
         let reader = if to_ender { &mine } else { &theirs };
-        Letter::PartnershipEnded {
+        Letter::Partnership(PartnershipLetter::Ended {
             ender: mine.name.clone(),
             other: theirs.name.clone(),
             access_ended,
             url: backend.settings().link(&format!("/o/{}/{}", reader.slug, list(reader.tier))),
             to_ender,
-        }
+        })
     };
     let id = proof.partnership().id();
     let (_, email, locale) = user::contact(&mut tx, proof.own().user()).await?;

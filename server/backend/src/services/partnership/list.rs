@@ -29,5 +29,12 @@ pub async fn list(
     let place = |name: &str, slug: &str| Cursor { name_key: name.to_lowercase(), slug: slug.to_owned() }.encode();
     let next = rows.last().filter(|_| more).map(|row| place(&row.organization.name, &row.organization.slug));
     let blocked = if proof.may(ActionKind::AllowAsking) { block::of(&mut tx, person).await? } else { Vec::new() };
-    Ok(PartnershipListView { rows, next, as_of: now, may_end: proof.may(ActionKind::EndPartnership), blocked })
+    Ok(PartnershipListView {
+        rows,
+        next,
+        as_of: now,
+        may_end: proof.may(ActionKind::EndPartnership),
+        may_invite: proof.may(ActionKind::RequestRelationship),
+        blocked,
+    })
 }

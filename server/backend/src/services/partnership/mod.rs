@@ -2,12 +2,16 @@
 //! `services::invitation` with the acts of a provider; the reseller's answer is there too, behind the same link.
 
 mod access;
+mod approach;
 mod end;
+mod joint_requests;
 mod list;
 mod show;
 
 pub use access::remove_access;
+pub use approach::{approach_provider, approached, approaches, refuse_approach, withdraw_approach};
 pub use end::{end, plan};
+pub use joint_requests::joint_requests;
 pub use list::list;
 pub use show::show;
 

@@ -31,15 +31,19 @@ pub async fn show(
         .last()
         .filter(|_| more)
         .map(|customer| Cursor { name_key: customer.name.to_lowercase(), slug: customer.slug.clone() }.encode());
+    let access = partnership::access(&mut tx, proof.partnership()).await?;
+    let holds = access.is_some_and(|access| access.holds(now));
     Ok(PartnershipView {
         row: partnership::row(&mut tx, proof.own().scope(), proof.partnership(), now).await?,
-        access: partnership::access(&mut tx, proof.partnership()).await?,
+        access,
         customers,
         next,
         may_view_customers: proof.may(ActionKind::ListCustomers),
         history: audit::history(&mut tx, proof.own().scope(), proof.other()).await?,
         as_of: now,
         may_end: proof.may(ActionKind::EndPartnership),
+        may_invite: proof.may(ActionKind::RequestRelationship),
+        may_ask_access: !holds && proof.may(ActionKind::RequestPartnership),
         may_remove_access: proof.may(ActionKind::RemoveProviderAccess),
     })
 }

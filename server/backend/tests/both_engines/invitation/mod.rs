@@ -5,6 +5,8 @@ mod answer;
 mod at_once;
 mod block;
 mod guessing;
+mod joint;
+mod joint_void;
 mod limit;
 mod link;
 mod manage;

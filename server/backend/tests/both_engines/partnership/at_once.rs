@@ -5,13 +5,16 @@ use backend::services::invitation::{Answered, answer};
 use backend::services::partnership::{end, revoke};
 use shared::invitation::Closed;
 
-use super::{CEDAR, CEDAR_ADMIN, CEDAR_SALES, OAK, OAK_ADMIN, asked, connected, in_good_faith, partnership_with};
-use crate::support::{Refusal as _, World, accepting, both_engines};
+use super::{
+    ACCESS, CEDAR, CEDAR_ADMIN, CEDAR_SALES, OAK, OAK_ADMIN, asked, connected, in_good_faith, partnership_with,
+};
+use crate::support::{Asking as _, Refusal as _, World, accepting, both_engines};
 
 both_engines!(
     two_requests_accepted_at_once_make_one_partnership,
     accepting_and_revoking_at_once_leaves_one_of_the_two,
     ending_from_both_sides_at_once_ends_it_once,
+    giving_access_while_the_partnership_ends_leaves_no_access_behind,
 );
 
 const STANDS: &str =
@@ -74,4 +77,23 @@ async fn ending_from_both_sides_at_once_ends_it_once(world: World) {
             .await,
         2
     );
+}
+
+async fn giving_access_while_the_partnership_ends_leaves_no_access_behind(world: World) {
+    let other = world.another_process().await;
+    for round in 0..6 {
+        let _admin = connected(&world, None).await;
+        let (token, _) = asked(&world, &partnership_with(OAK_ADMIN).right(ACCESS, 60)).await;
+        let [admin, provider] = [world.sign_in(OAK_ADMIN).await, world.sign_in(CEDAR_ADMIN).await];
+        let (yes, form) = (accepting(&[ACCESS]), in_good_faith(true));
+        let (given, ended) =
+            tokio::join!(answer(&world.backend, &admin, &token, &yes), end(&other, &provider, CEDAR, OAK, &form));
+        ended.unwrap_or_else(|error| panic!("in round {round} it was to end: {error}"));
+        if let Err(error) = given {
+            assert_eq!(Err::<(), _>(error).gone(), Closed::Revoked, "in round {round}");
+        }
+        assert_eq!(world.probe.count("partnership", STANDS).await, 0, "in round {round}");
+        assert_eq!(world.probe.count("partnership_access", "ended_at IS NULL").await, 0, "in round {round}");
+        world.wait_days(1);
+    }
 }

@@ -2,7 +2,7 @@
 
 use backend::error::Conflict;
 use backend::services::invitation::{Answered, answer, open, pass_on};
-use backend::services::partnership::{list, show};
+use backend::services::partnership::{list, remove_access, show};
 use shared::audit::Event;
 use shared::field::Code;
 use shared::invitation::{AnswerForm, LinkPageView, LinkVisitor};
@@ -13,6 +13,9 @@ use super::{ACCESS, CEDAR, CEDAR_ADMIN, CEDAR_SALES, OAK, OAK_ADMIN, asked, conn
 use crate::support::{ASPEN_ADMIN, Asking as _, Refusal as _, World, accepting, both_engines, declining};
 
 both_engines!(
+    access_that_ran_out_is_asked_for_again_without_a_new_partnership,
+    access_that_still_holds_is_replaced_by_what_is_given_anew,
+    nothing_is_new_where_no_access_is_ticked,
     at_once_each_is_on_the_others_list,
     administrator_access_is_given_only_where_it_is_ticked,
     both_sides_keep_a_record_and_get_a_mail,
@@ -161,4 +164,48 @@ async fn who_is_connected_is_not_connected_twice(world: World) {
     assert_eq!(answer(&world.backend, &admin, &token, &accepting(&[])).await.conflict(), Conflict::AlreadyConnected);
     let owner = world.sign_in(CEDAR_ADMIN).await;
     assert_eq!(list(&world.backend, &owner, CEDAR, None).await.expect("the list is there").rows.len(), 1);
+}
+
+async fn access_that_ran_out_is_asked_for_again_without_a_new_partnership(world: World) {
+    let _admin = connected(&world, Some(30)).await;
+    world.wait_days(31);
+    let provider = world.sign_in(CEDAR_ADMIN).await;
+    let page = show(&world.backend, &provider, CEDAR, OAK, None).await.expect("it stands");
+    assert!(page.may_ask_access && page.row.access_until.is_none());
+    let since = page.row.since;
+    let (token, _) = asked(&world, &partnership_with(OAK_ADMIN).right(ACCESS, 60)).await;
+    // So that what is told of the answer is newer than the question.
+    world.wait_seconds(1);
+    let admin = world.sign_in(OAK_ADMIN).await;
+    let answered = answer(&world.backend, &admin, &token, &accepting(&[ACCESS])).await;
+    assert_eq!(answered.expect("Oak gives it again"), Answered::Authorized);
+    let page = show(&world.backend, &provider, CEDAR, OAK, None).await.expect("it stands");
+    let until = world.now().plus_days(60);
+    assert_eq!((page.row.since, page.row.access_until), (since, Some(until)));
+    assert_eq!(page.history[0].event, Event::Partnership(PartnershipEvent::AccessGiven { until }));
+    for mailbox in [OAK_ADMIN, CEDAR_SALES] {
+        let told = world.mails_to(mailbox).await.pop().expect("both are told");
+        assert!(told.subject.contains("administrator access"), "{}", told.subject);
+    }
+}
+
+async fn access_that_still_holds_is_replaced_by_what_is_given_anew(world: World) {
+    let _admin = connected(&world, Some(30)).await;
+    world.wait_days(20);
+    let (token, _) = asked(&world, &partnership_with(OAK_ADMIN).right(ACCESS, 90)).await;
+    let admin = world.sign_in(OAK_ADMIN).await;
+    answer(&world.backend, &admin, &token, &accepting(&[ACCESS])).await.expect("Oak extends it");
+    assert_eq!(world.probe.count("partnership_access", "ended_at IS NULL").await, 1, "one of both holds");
+    remove_access(&world.backend, &admin, OAK, CEDAR).await.expect("and it is taken back as a whole");
+    assert_eq!(world.probe.count("partnership_access", "ended_at IS NULL").await, 0);
+}
+
+async fn nothing_is_new_where_no_access_is_ticked(world: World) {
+    let _admin = connected(&world, None).await;
+    let (token, _) = asked(&world, &partnership_with(OAK_ADMIN).right(ACCESS, 60)).await;
+    let admin = world.sign_in(OAK_ADMIN).await;
+    let before = world.probe.rows().await;
+    let refused = answer(&world.backend, &admin, &token, &accepting(&[])).await;
+    assert_eq!(refused.conflict(), Conflict::AlreadyConnected);
+    world.probe.assert_unchanged(&before, "an answer that gives nothing").await;
 }

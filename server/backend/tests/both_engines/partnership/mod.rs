@@ -1,5 +1,6 @@
 //! A provider and a reseller: asking, authorising, seeing what both have, taking access back, and ending.
 
+mod approach;
 mod at_once;
 mod authorize;
 mod end;
