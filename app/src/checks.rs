@@ -71,6 +71,7 @@ forms! {
             Step::PutLinkBack | Step::Rewrite(_) => Ok(()),
             Step::HandOver(_) | Step::Save => call.form.parse_of(call.of).map(drop),
         };
+        customer::api::SaveCustomerFilter: |call| call.form.parse().map(drop);
         ending::api::EndRelationship: |call| call.form.parse().map(drop);
         user::api::AddUser: |call| call.form.parse().map(drop);
         user::api::UpdateUser: |call| call.form.parse().map(drop);
@@ -117,6 +118,8 @@ forms! {
         outbox::api::ReviveMail;
         partnership::api::RemoveProviderAccess;
         customer::api::AllowPartner;
+        customer::api::RemoveCustomerFilter;
+        customer::api::ExportCustomers;
         membership::registry_api::RevokeMembershipSignIn;
         // The parts of an enrolment are kept as they were typed, whatever is wrong with them.
         enrollment::api::SaveLegalProfile;

@@ -39,6 +39,7 @@ impl Text {
             Conflict::NothingToPublish => self.failure_conflict_nothing_to_publish(),
             Conflict::AlreadyConnected => self.failure_conflict_already_connected(),
             Conflict::OwnCustomer => self.failure_conflict_own_customer(),
+            Conflict::TooManyCustomers => self.failure_conflict_too_many_customers(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
             Conflict::Enrollment(why) => self.enrollment_refusal(why),
         }

@@ -28,6 +28,8 @@ pub mod paths;
 mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod spreadsheet;
 pub mod ui;
 
 /// What the browser has of the features: what their forms send, to check it, and their live parts.

@@ -61,4 +61,8 @@ ids! {
     EndingId,
     /// A sign-in to the partner membership that the operator has issued.
     MembershipSignInId,
+    /// A filter of customers that somebody keeps.
+    SavedFilterId,
+    /// A file of customers that somebody asked for: the line of the record that says so.
+    ExportId,
 }

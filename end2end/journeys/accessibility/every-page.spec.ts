@@ -63,6 +63,14 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await customers.search('nobody of that name');
     await expect(page.getByText('No customer matches')).toBeVisible();
     await check(page);
+    for (const path of ['?state=ended', '?ends=soon', '/filters', '/filters?ends=soon', '/export', '/export?sort=end']) {
+      await page.goto(`${customers.address}${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(page);
+    }
+    await page.getByRole('button', { name: 'Make the file' }).click();
+    await expect(page.getByRole('link', { name: 'Download' })).toBeVisible();
+    await check(page);
   });
 
   test('where a relationship is asked for, and where its requests are listed', async ({ page, signIn }) => {

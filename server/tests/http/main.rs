@@ -10,6 +10,7 @@ mod account;
 mod activity;
 mod blocks;
 mod cookies;
+mod customers;
 mod directory;
 mod ending;
 mod endpoints;

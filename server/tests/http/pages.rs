@@ -17,10 +17,22 @@ const PUBLIC: [(&str, &str); 7] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 41] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 43] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
+    (
+        "/o/maple-services/customers/filters?ends=soon",
+        "helpdesk-agent@maple.example",
+        "form[filter][ends]",
+        Some("user-admin@maple.example"),
+    ),
+    (
+        "/o/maple-services/customers/export?search=row",
+        "sales-agent@maple.example",
+        "1 customer",
+        Some("helpdesk-agent@maple.example"),
+    ),
     ("/o/maple-services/customers/request", MAPLE_AGENT, "form[body]", Some("helpdesk-agent@maple.example")),
     ("/o/maple-services/customers/invitations", MAPLE_AGENT, "rowan.example", Some("user-admin@maple.example")),
     ("/o/birch-distribution/customers", "sales-agent@birch.example", "Willow Bakery", Some("user-admin@birch.example")),

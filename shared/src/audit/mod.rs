@@ -6,6 +6,7 @@ mod user;
 
 use serde::{Deserialize, Serialize};
 
+use crate::customer::FilterForm;
 use crate::delegated_admin::{AdminRole, AskedRightView};
 use crate::directory::DirectoryEvent;
 use crate::enrollment::EnrollmentEvent;
@@ -121,6 +122,13 @@ pub enum Event {
         /// Why, if a reason was given.
         reason: String,
     },
+    /// Somebody took the list of customers along as a file.
+    CustomersExported {
+        /// Customers in it.
+        count: i64,
+        /// Which.
+        filter: FilterForm,
+    },
     /// Somebody joined a role group of his own accord (design.md 7.1).
     JoinedAdminAgents,
     /// An organisation's account was made through an invitation.
@@ -160,6 +168,7 @@ impl Event {
             | Self::FurtherRequestAccepted { .. }
             | Self::GrantEnded { .. }
             | Self::RelationshipEnded { .. }
+            | Self::CustomersExported { .. }
             | Self::Partnership(_) => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
             Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,

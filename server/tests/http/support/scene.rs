@@ -1,8 +1,9 @@
 //! What has happened before a test begins: requests that are out, and the mails they led to.
 
 use backend::services::invitation::{self, Requested, request};
-use backend::services::{ending, user};
+use backend::services::{customer, ending, user};
 use shared::audit::Channel;
+use shared::customer::{FilterForm, SaveFilterForm};
 use shared::ending::EndingForm;
 use shared::id::{EndingId, InvitationId, UserId};
 use shared::invitation::{AnswerForm, RequestForm, Step, link_marker};
@@ -81,6 +82,15 @@ impl Portal {
             invited.id
         );
         self.probe.texts(&sql).await
+    }
+
+    /// The id of a filter that Maple's helpdesk agent keeps.
+    pub(crate) async fn filter_of_helpdesk(&self) -> String {
+        let agent = self.person("helpdesk-agent@maple.example").await;
+        let filter = FilterForm { ends: "soon".to_owned(), ..FilterForm::default() };
+        let form = SaveFilterForm { name: "Soon".to_owned(), filter };
+        customer::save_filter(&self.backend, &agent, MAPLE, &form).await.expect("an agent keeps a filter");
+        self.probe.id("SELECT id FROM saved_filter").await.to_string()
     }
 
     /// The id of the block with which Aspen's global admin keeps Maple from asking again.

@@ -10,7 +10,7 @@ use backend::services::customer::{account, list, partners};
 use backend::services::delegated_admin;
 use backend::services::ending::end;
 use backend::services::invitation::{Requested, answer, request};
-use shared::customer::Search;
+use shared::customer::FilterForm;
 use shared::delegated_admin::AdminRole;
 
 use super::{ROWAN, declared, leaving};
@@ -223,9 +223,11 @@ impl Model {
 
     /// Both sides' pages say what the model says.
     async fn compare(&self, world: &World, people: &People, what: &str) {
+        world.assert_lists_follow(what).await;
         for partner in PARTNERS {
             let agent = people.of(partner);
-            let all = list(&world.backend, agent, partner, &Search::parse(""), None, "").await.expect("agents look");
+            let all =
+                list(&world.backend, agent, partner, &FilterForm::default(), None, "").await.expect("agents look");
             for customer in CUSTOMERS {
                 let pair = (partner, customer);
                 let related = self.related.contains(&pair);
