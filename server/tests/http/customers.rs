@@ -30,7 +30,7 @@ async fn a_filter_is_kept_and_removed_without_a_script() {
     let page = format!("{PAGE}/filters?ends=soon");
     let fields = [("organization", "maple-services"), ("form[name]", ""), ("form[filter][ends]", "soon")];
     let refused = agent.submit(&page, "save_customer_filter", &fields).await.expect(422);
-    refused.shows("name=\"form[filter][ends]\" value=\"soon\"").shows("id=\"name-error\"");
+    refused.shows("name=\"form[filter][ends]\" value=\"soon\"").shows("id=\"name-e\"");
     let fields = [("organization", "maple-services"), ("form[name]", "<Soon>"), ("form[filter][ends]", "soon")];
     agent.submit(&page, "save_customer_filter", &fields).await.leads_to(&format!("{PAGE}?ends=soon"));
     agent.get(PAGE).await.expect(200).shows("&lt;Soon&gt;").shows("href=\"/o/maple-services/customers?ends=soon\"");
