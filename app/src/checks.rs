@@ -112,6 +112,8 @@ forms! {
     unchecked {
         session::api::SignOut;
         invitation::api::ManageInvitation;
+        invitation::bulk_api::BringInBulk;
+        invitation::bulk_api::SendBulk;
         invitation::api::PassOn;
         invitation::api::SendMailboxCode;
         delegated_admin::api::EndGrant;

@@ -58,6 +58,7 @@ pub mod features {
     }
     pub mod invitation {
         pub mod api;
+        pub mod bulk_api;
         pub mod live;
     }
     pub mod membership {

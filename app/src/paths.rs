@@ -3,7 +3,9 @@
 mod customer;
 mod partnership;
 
-pub use customer::{customer, customer_export, customer_file, customer_filters, customers, customers_at};
+pub use customer::{
+    bulk, bulk_result, bulk_table, customer, customer_export, customer_file, customer_filters, customers, customers_at,
+};
 pub use partnership::{
     asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of, partnership, partnerships,
     partnerships_after, providers, request_from_of, request_of, resellers,

@@ -18,8 +18,8 @@ use crate::features::enrollment::{
     VerifyPage, WayPage, WelcomePage,
 };
 use crate::features::invitation::{
-    AddressPage, InvitationsPage, LinkPage, PartnershipAddressPage, PartnershipInvitationsPage, PartnershipRequestPage,
-    RequestPage,
+    AddressPage, BulkPage, BulkTablePage, InvitationsPage, LinkPage, PartnershipAddressPage,
+    PartnershipInvitationsPage, PartnershipRequestPage, RequestPage,
 };
 use crate::features::membership::{
     AddProfilePage, ImportPage, IssuePage, MembershipPage, ProfilePage as MembershipProfilePage, ProfilesPage,
@@ -57,6 +57,8 @@ pub fn AppRoutes() -> impl IntoView {
                 <ParentRoute path=path!("/o/:organization") view=OrganizationLayout>
                     <Route path=path!("") view=HomePage />
                     <Route path=path!("customers") view=CustomersPage />
+                    <Route path=path!("customers/bulk") view=BulkPage />
+                    <Route path=path!("customers/bulk/:bulk") view=BulkTablePage />
                     <Route path=path!("customers/filters") view=FiltersPage />
                     <Route path=path!("customers/export") view=ExportPage />
                     <Route path=path!("customers/request") view=RequestPage />

@@ -37,14 +37,14 @@ export class CustomersPage {
 
   /** Chooses in one of the selects above the list, and has it shown. */
   async filter(name: 'Relationship' | 'Provider' | 'Rights end' | 'Order', option: string): Promise<void> {
-    await this.page.getByRole('search').getByLabel(name, { exact: true }).selectOption(option);
+    await this.page.getByRole('combobox', { name, exact: true }).selectOption(option);
     await this.page.getByRole('button', { name: 'Search', exact: true }).click();
     await hydrated(this.page);
   }
 
   /** What is chosen in one of the selects. */
   filterBy(name: 'Relationship' | 'Provider' | 'Rights end' | 'Order'): Locator {
-    return this.page.getByRole('search').getByLabel(name, { exact: true });
+    return this.page.getByRole('combobox', { name, exact: true });
   }
 
   get saved(): Locator {

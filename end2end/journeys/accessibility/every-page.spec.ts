@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { InvitationLinkPage } from '../../pages/invitation-link';
 import { InvitationsPage } from '../../pages/invitations';
+import { BulkPage } from '../../pages/bulk';
 import { CustomersPage } from '../../pages/customers';
 import { JoinOffer } from '../../pages/join-offer';
 import { MailboxPage } from '../../pages/mailbox';
@@ -98,6 +99,23 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await page.getByRole('button', { name: 'Keep it' }).click();
     await invitations.way(email, 'Change address').click();
     await expect(page.getByLabel('New e-mail address')).toBeVisible();
+    await check(page);
+  });
+
+  test('where many customers are asked by a list', async ({ page, signIn, allowConsole }) => {
+    allowConsole(/status of 422/);
+    const bulk = new BulkPage(page);
+    await signIn(page, maple.salesAgent);
+    await bulk.open();
+    await check(page);
+    await bulk.bringIn('x.csv', 'a\n');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check(page);
+    await bulk.bringIn('a-long-name-of-a-list-from-the-spring-of-this-year.csv', `email,language\n${newCustomer().email},en\n${'x'.repeat(90)},xx\n`);
+    await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
+    await check(page);
+    await bulk.send('Send the 1 good request only').click();
+    await expect(bulk.send('Send the 1 good request only')).toHaveCount(0);
     await check(page);
   });
 

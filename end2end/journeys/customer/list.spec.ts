@@ -134,7 +134,7 @@ test('in Korean, a provider narrows its list to a reseller and counts it', async
   await new Masthead(page).chooseLanguage('Language: English', '한국어');
   await expect(page.getByRole('heading', { level: 1, name: ko('customer', 'title'), exact: true })).toBeVisible();
   await hydrated(page);
-  const reseller = page.getByRole('search').getByLabel(ko('customer_list', 'reseller'), { exact: true });
+  const reseller = page.getByRole('combobox', { name: ko('customer_list', 'reseller'), exact: true });
   await reseller.selectOption(maple.name);
   await page.getByRole('button', { name: ko('customer', 'search_submit'), exact: true }).click();
   await hydrated(page);

@@ -68,6 +68,7 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         "seen_link" => portal.invite_by_copy(MAPLE_AGENT, "boss@elm.example").await.token,
         "grant" => portal.grant_of("rowan-clinics").await,
         "ending" => portal.ending_with_rowan().await.to_string(),
+        "bulk" => portal.table("email,language\nboss@elm.example,en\n").await.to_string(),
         "filter" => portal.filter_of_helpdesk().await,
         "block" => portal.block_of_aspen().await,
         "sign_in" => {

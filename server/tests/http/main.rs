@@ -9,6 +9,7 @@ mod support;
 mod account;
 mod activity;
 mod blocks;
+mod bulk;
 mod cookies;
 mod customers;
 mod directory;

@@ -17,10 +17,16 @@ const PUBLIC: [(&str, &str); 7] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 43] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 44] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
+    (
+        "/o/maple-services/customers/bulk",
+        "sales-agent@maple.example",
+        "email,language",
+        Some("helpdesk-agent@maple.example"),
+    ),
     (
         "/o/maple-services/customers/filters",
         "helpdesk-agent@maple.example",

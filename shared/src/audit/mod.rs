@@ -122,6 +122,20 @@ pub enum Event {
         /// Why, if a reason was given.
         reason: String,
     },
+    /// Somebody let the requests of a table be sent.
+    BulkStarted {
+        /// Name of the table.
+        file: String,
+        /// Requests in it.
+        count: i64,
+    },
+    /// Every line of a table is done.
+    BulkFinished {
+        /// Requests that are out.
+        sent: i64,
+        /// Lines by which nobody was asked.
+        refused: i64,
+    },
     /// Somebody took the list of customers along as a file.
     CustomersExported {
         /// Customers in it.
@@ -163,6 +177,8 @@ impl Event {
             | Self::InvitationPassedOn { .. }
             | Self::InvitationDeclined { .. }
             | Self::AskingBlocked { .. }
+            | Self::BulkStarted { .. }
+            | Self::BulkFinished { .. }
             | Self::AskingAllowed { .. } => Kind::Invitation,
             Self::RelationshipStarted { .. }
             | Self::FurtherRequestAccepted { .. }

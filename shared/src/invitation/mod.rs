@@ -2,6 +2,7 @@
 //! states, message, forms and views. Must not make links or store anything.
 
 mod answer;
+mod bulk;
 mod kind;
 mod message;
 mod request;
@@ -9,6 +10,10 @@ mod state;
 mod view;
 
 pub use answer::{Answer, AnswerForm, NewCustomerAccount, SignUpForm};
+pub use bulk::{
+    BULK_COLUMNS, BULK_ROWS, BULK_SHOWN, BulkLine, BulkMessage, BulkOutcome, BulkPageView, BulkProblem, BulkRowView,
+    BulkState, BulkView, MAX_BULK_BYTES, parse_bulk,
+};
 pub use kind::Kind;
 pub use message::{Message, link_marker};
 pub use request::{AddressForm, NewRequest, RequestForm, RightForm, Step};

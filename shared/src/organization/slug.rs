@@ -6,7 +6,7 @@
 pub struct Slug(String);
 
 /// Words that stand in the same place of an address as a company's slug does.
-const RESERVED: [&str; 6] = ["agreement", "export", "filters", "invitations", "request", "rules"];
+const RESERVED: [&str; 7] = ["agreement", "bulk", "export", "filters", "invitations", "request", "rules"];
 
 impl Slug {
     const MAX: usize = 60;

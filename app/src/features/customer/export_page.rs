@@ -81,6 +81,7 @@ fn Export(view: ExportView, own: OrganizationView, state: ExportState) -> impl I
     let may_make = view.count > 0 && !too_many;
     let main = if view.ready.is_some() { "button" } else { "button is-main" };
     view! {
+        <div class="stack is-wide">
         {file}
         <section class="section">
             <h2>{count}</h2>
@@ -104,5 +105,6 @@ fn Export(view: ExportView, own: OrganizationView, state: ExportState) -> impl I
                 </a>
             </div>
         </Form>
+        </div>
     }
 }

@@ -44,8 +44,10 @@ pub fn FiltersPage() -> impl IntoView {
                         match saved.load().await {
                             Ok(saved) => {
                                 view! {
-                                    <Save state=save own=own.clone() />
-                                    <Kept saved=saved state=remove organization=own.slug />
+                                    <div class="stack is-wide">
+                                        <Save state=save own=own.clone() />
+                                        <Kept saved=saved state=remove organization=own.slug />
+                                    </div>
                                 }
                                     .into_any()
                             }

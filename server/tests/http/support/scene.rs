@@ -5,8 +5,8 @@ use backend::services::{customer, ending, user};
 use shared::audit::Channel;
 use shared::customer::{FilterForm, SaveFilterForm};
 use shared::ending::EndingForm;
-use shared::id::{EndingId, InvitationId, UserId};
-use shared::invitation::{AnswerForm, RequestForm, Step, link_marker};
+use shared::id::{BulkId, EndingId, InvitationId, UserId};
+use shared::invitation::{AnswerForm, BulkMessage, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 use shared::user::{AddUserForm, HandedOverView, TemporaryPasswordView};
 
@@ -82,6 +82,20 @@ impl Portal {
             invited.id
         );
         self.probe.texts(&sql).await
+    }
+
+    /// A table of requests that Maple's sales agent has brought in.
+    pub(crate) async fn table(&self, csv: &str) -> BulkId {
+        let agent = self.person("sales-agent@maple.example").await;
+        let message = |locale| BulkMessage {
+            locale,
+            subject: "A request for you".to_owned(),
+            body: link_marker(locale).to_owned(),
+        };
+        let messages = Locale::ALL.map(message);
+        invitation::bring_in(&self.backend, &agent, MAPLE, ("spring.csv", csv.as_bytes()), &messages)
+            .await
+            .expect("who sells brings a table in")
     }
 
     /// The id of a filter that Maple's helpdesk agent keeps.
