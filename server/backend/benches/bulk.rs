@@ -37,7 +37,7 @@ async fn run(folder: &Path) -> Result<Duration, Failure> {
         body: format!("Hello,\n\nplease look at this:\n{}\n\nAda", link_marker(locale)),
     };
     let messages = Locale::ALL.map(message);
-    let line = |n: usize| format!("it@customer-{n:05}.example,{}\n", if n % 3 == 0 { "ko" } else { "en" });
+    let line = |n: usize| format!("it@customer-{n:05}.example,{}\n", if n.is_multiple_of(3) { "ko" } else { "en" });
     let csv = "email,language\n".to_owned() + &(0..BULK_ROWS).map(line).collect::<String>();
 
     let began = Instant::now();

@@ -121,6 +121,8 @@ pub(crate) async fn fill(database: &Database, rows: u32, now: u64) -> Result<(),
                 sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut *tx).await?;
             }
             tx.commit().await?;
+            // What happens by itself as soon as nobody writes so much at once.
+            sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
         }
         Database::Postgres(pool) => {
             let mut tx = pool.begin().await?;

@@ -213,14 +213,15 @@ async fn stretch(
         }
         Lane::End => {
             let (at, id) = match after {
-                Some(Place::End(at, id)) => (at.micros(), id.uuid()),
+                // What has run out meanwhile is over.
+                Some(Place::End(at, id)) if at.micros() > now => (at.micros(), id.uuid()),
                 _ => (now, Uuid::max()),
             };
             fetch_all!(tx, Row, END.of(size), own, now, other, by, at, id)?
         }
         Lane::Over => {
             let (at, id) = match after {
-                Some(Place::Over(at, id)) => (at.micros(), id.uuid()),
+                Some(Place::Over(at, id)) if at.micros() <= now => (at.micros(), id.uuid()),
                 _ => (now, Uuid::max()),
             };
             fetch_all!(tx, Row, OVER.of(size), own, now, other, by, at, id)?

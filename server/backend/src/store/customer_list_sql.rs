@@ -158,18 +158,19 @@ texts! {
          JOIN organization o ON o.id = r.customer_organization_id
          WHERE s.partner_organization_id = $1 AND s.other_organization_id = $3 AND (s.started_at, s.customer_slug) < ($5, $6)
          ORDER BY s.started_at DESC, s.customer_slug DESC";
+    // A second bound on the moment would take the place of the first: an engine begins a stretch at one of them.
     END = active_row!(),
         "FROM delegated_admin_grant e
          JOIN relationship r ON r.partner_organization_id = e.partner_organization_id AND r.id = e.relationship_id AND r.ended_at IS NULL
          JOIN organization o ON o.id = r.customer_organization_id
-         WHERE e.partner_organization_id = $1 AND e.ended_at IS NULL AND e.expires_at > $2 AND e.expires_at <= $4
+         WHERE e.partner_organization_id = $1 AND e.ended_at IS NULL AND e.expires_at <= $4
            AND (e.expires_at, e.relationship_id) > ($5, $6)
            AND NOT EXISTS (SELECT 1 FROM delegated_admin_grant f WHERE f.partner_organization_id = e.partner_organization_id
              AND f.relationship_id = e.relationship_id AND f.ended_at IS NULL AND f.expires_at > $2
              AND (f.expires_at, f.id) < (e.expires_at, e.id)) ",
         with_partner!(), "ORDER BY e.expires_at, e.relationship_id";
     OVER = active_row!(), relationships!(), active!(),
-        "AND r.last_end <= $2 AND (r.last_end, r.id) < ($5, $6) ", with_partner!(), "ORDER BY r.last_end DESC, r.id DESC";
+        "AND (r.last_end, r.id) < ($5, $6) ", with_partner!(), "ORDER BY r.last_end DESC, r.id DESC";
 }
 
 // Counted up to one more than a file may hold.
