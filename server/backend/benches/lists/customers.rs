@@ -46,7 +46,7 @@ impl Customers {
             Self::Name => {}
             Self::Since => "since".clone_into(&mut form.sort),
             Self::End => "end".clone_into(&mut form.sort),
-            Self::Search => "customer 0000".clone_into(&mut form.search),
+            Self::Search => "customer 000".clone_into(&mut form.search),
             Self::Domain => "shop-".clone_into(&mut form.search),
             Self::Ending => "soon".clone_into(&mut form.ends),
             Self::Partner => "birch-distribution".clone_into(&mut form.partner),
