@@ -71,6 +71,7 @@ forms! {
             Step::PutLinkBack | Step::Rewrite(_) => Ok(()),
             Step::HandOver(_) | Step::Save => call.form.parse_of(call.of).map(drop),
         };
+        customer::api::SaveCustomerFilter: |call| call.form.parse().map(drop);
         ending::api::EndRelationship: |call| call.form.parse().map(drop);
         delegated_admin::api::RemoveRoles: |call| call.form.parse().map(drop);
         freeze::api::UseFreezeCode: |call| call.form.parse().map(drop);
@@ -115,6 +116,8 @@ forms! {
     unchecked {
         session::api::SignOut;
         invitation::api::ManageInvitation;
+        invitation::bulk_api::BringInBulk;
+        invitation::bulk_api::SendBulk;
         invitation::api::PassOn;
         invitation::api::SendMailboxCode;
         delegated_admin::api::EndGrant;
@@ -125,6 +128,8 @@ forms! {
         partnership::api::RemoveProviderAccess;
         partnership::api::WithdrawApproach;
         customer::api::AllowPartner;
+        customer::api::RemoveCustomerFilter;
+        customer::api::ExportCustomers;
         membership::registry_api::RevokeMembershipSignIn;
         // The parts of an enrolment are kept as they were typed, whatever is wrong with them.
         enrollment::api::SaveLegalProfile;

@@ -41,6 +41,7 @@ impl Text {
             Conflict::NotConnected => self.failure_conflict_not_connected(),
             Conflict::AlreadyConnected => self.failure_conflict_already_connected(),
             Conflict::OwnCustomer => self.failure_conflict_own_customer(),
+            Conflict::TooManyCustomers => self.failure_conflict_too_many_customers(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
             Conflict::Enrollment(why) => self.enrollment_refusal(why),
         }

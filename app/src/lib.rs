@@ -28,6 +28,8 @@ pub mod paths;
 mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod spreadsheet;
 pub mod ui;
 
 /// What the browser has of the features: what their forms send, to check it, and their live parts.
@@ -62,6 +64,7 @@ pub mod features {
     }
     pub mod invitation {
         pub mod api;
+        pub mod bulk_api;
         pub mod live;
     }
     pub mod membership {

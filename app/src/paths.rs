@@ -1,7 +1,11 @@
 //! Every address of the portal. The only place that formats one.
 
+mod customer;
 mod partnership;
 
+pub use customer::{
+    bulk, bulk_result, bulk_table, customer, customer_export, customer_file, customer_filters, customers, customers_at,
+};
 pub use partnership::{
     approach, approaches, asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of,
     joint_invitations, partnership, partnerships, partnerships_after, providers, request_from_of, request_of,
@@ -55,26 +59,6 @@ pub fn sign_in_to_new_account(next: &str) -> String {
 #[must_use]
 pub fn organization(organization: &str) -> String {
     format!("/o/{organization}")
-}
-
-/// A partner's customers.
-#[must_use]
-pub fn customers(organization: &str) -> String {
-    format!("/o/{organization}/customers")
-}
-
-/// A page of a partner's customers: what is looked for, where the page starts, and the record that is open on a tab.
-/// Empty parts are left out.
-#[must_use]
-pub fn customers_at(organization: &str, search: &str, after: &str, open: &str, tab: &str) -> String {
-    let parts = [("search", search), ("after", after), ("open", open), ("tab", tab)];
-    format!("{}{}", customers(organization), query(&parts))
-}
-
-/// The Account page of one customer.
-#[must_use]
-pub fn customer(organization: &str, customer: &str) -> String {
-    format!("/o/{organization}/customers/{customer}")
 }
 
 /// Asking a customer for a relationship.
@@ -484,10 +468,6 @@ mod tests {
 
     #[test]
     fn a_value_of_a_query_cannot_break_out_of_it() {
-        assert_eq!(
-            customers_at("maple-services", "a&b=c #é", "", "rowan-clinics", ""),
-            "/o/maple-services/customers?search=a%26b%3Dc%20%23%C3%A9&open=rowan-clinics"
-        );
         assert_eq!(review_queue_at("a", "review", "", "", ""), "/o/a/enrollments?lane=review");
         assert_eq!(sign_in_and_go_on("/o/x?a=b"), "/sign-in?next=/o/x%3Fa%3Db");
     }

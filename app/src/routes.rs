@@ -8,7 +8,7 @@ use leptos_router::path;
 use crate::failure::NotFoundPage;
 use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPage, ProfilePage};
 use crate::features::activity::ActivityPage;
-use crate::features::customer::{AccountPage, CustomersPage, PartnersPage};
+use crate::features::customer::{AccountPage, CustomersPage, ExportPage, FiltersPage, PartnersPage};
 use crate::features::delegated_admin::{CalendarPage, RemoveRolesPage};
 use crate::features::directory::{
     DirectoryProfilePage, FindProviderPage, OfficialListPage, OfficialPage, ProviderPage, StartPage,
@@ -20,8 +20,8 @@ use crate::features::enrollment::{
 };
 use crate::features::freeze::{FreezeCodePage, UseFreezeCodePage};
 use crate::features::invitation::{
-    AddressPage, InvitationsPage, LinkPage, PartnershipAddressPage, PartnershipInvitationsPage, PartnershipRequestPage,
-    RequestPage,
+    AddressPage, BulkPage, BulkTablePage, InvitationsPage, LinkPage, PartnershipAddressPage,
+    PartnershipInvitationsPage, PartnershipRequestPage, RequestPage,
 };
 use crate::features::membership::{
     AddProfilePage, ImportPage, IssuePage, MembershipPage, ProfilePage as MembershipProfilePage, ProfilesPage,
@@ -63,6 +63,10 @@ pub fn AppRoutes() -> impl IntoView {
                 <ParentRoute path=path!("/o/:organization") view=OrganizationLayout>
                     <Route path=path!("") view=HomePage />
                     <Route path=path!("customers") view=CustomersPage />
+                    <Route path=path!("customers/bulk") view=BulkPage />
+                    <Route path=path!("customers/bulk/:bulk") view=BulkTablePage />
+                    <Route path=path!("customers/filters") view=FiltersPage />
+                    <Route path=path!("customers/export") view=ExportPage />
                     <Route path=path!("customers/request") view=RequestPage />
                     <Route path=path!("customers/invitations") view=InvitationsPage />
                     <Route path=path!("customers/invitations/:invitation/address") view=AddressPage />

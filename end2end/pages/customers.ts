@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { hydrated } from '../support/hydrated';
 import { maple } from '../support/people';
 
@@ -33,6 +33,35 @@ export class CustomersPage {
   async search(text: string): Promise<void> {
     await this.page.getByRole('searchbox', { name: 'Search customers' }).fill(text);
     await this.page.getByRole('button', { name: 'Search', exact: true }).click();
+  }
+
+  /** Chooses in one of the selects above the list, and has it shown. */
+  async filter(name: 'Relationship' | 'Provider' | 'Rights end' | 'Order', option: string): Promise<void> {
+    await this.page.getByRole('combobox', { name, exact: true }).selectOption(option);
+    await this.page.getByRole('button', { name: 'Search', exact: true }).click();
+    await hydrated(this.page);
+  }
+
+  /** What is chosen in one of the selects. */
+  filterBy(name: 'Relationship' | 'Provider' | 'Rights end' | 'Order'): Locator {
+    return this.page.getByRole('combobox', { name, exact: true });
+  }
+
+  get saved(): Locator {
+    return this.page.getByRole('navigation', { name: 'Saved filters' });
+  }
+
+  /** Keeps what is chosen under a name. */
+  async saveFilter(name: string): Promise<void> {
+    await this.saved.getByRole('link', { name: 'Save this filter' }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Saved filters' })).toBeVisible();
+    await hydrated(this.page);
+    await this.page.getByLabel('Name', { exact: true }).fill(name);
+    await this.page.getByRole('button', { name: 'Save filter' }).click();
+  }
+
+  get takeAlong(): Locator {
+    return this.page.getByRole('link', { name: 'Take along as CSV' });
   }
 
   get rows(): Locator {

@@ -20,7 +20,7 @@ use backend::store::organization::{Founder, NewOrganization, insert};
 use backend::store::{Database, organization};
 use backend::{Backend, Settings, random};
 use server::http::{Host, serve, site};
-use shared::customer::{CustomerListView, Search};
+use shared::customer::{CustomerListView, FilterForm};
 use shared::id::OrganizationId;
 use shared::organization::{OrganizationName, Tier};
 use shared::session::SignInForm;
@@ -121,7 +121,7 @@ async fn written_by_hand(State(backend): State<Backend>, headers: HeaderMap) -> 
     let listed = async {
         let person = session::resume(&backend, token).await?;
         let viewer = session::viewer(&backend, &person).await?;
-        let list = customer::list(&backend, &person, "maple-services", &Search::default(), None, "").await?;
+        let list = customer::list(&backend, &person, "maple-services", &FilterForm::default(), None, "").await?;
         Ok::<_, backend::Error>((viewer, list))
     };
     match listed.await {

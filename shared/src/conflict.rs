@@ -48,6 +48,8 @@ pub enum Conflict {
     NotConnected,
     /// The organisation is a customer of the provider, and a provider's customer does not become its reseller.
     OwnCustomer,
+    /// There are more customers than a file may hold.
+    TooManyCustomers,
     /// Somebody was faster with the same change.
     AlreadyDone,
     /// An application cannot take this step now.

@@ -63,4 +63,10 @@ ids! {
     EndingId,
     /// A sign-in to the partner membership that the operator has issued.
     MembershipSignInId,
+    /// A table by which many customers are asked.
+    BulkId,
+    /// A filter of customers that somebody keeps.
+    SavedFilterId,
+    /// A file of customers that somebody asked for: the line of the record that says so.
+    ExportId,
 }

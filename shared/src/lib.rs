@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod conflict;
 pub mod country;
+mod csv;
 pub mod customer;
 pub mod delegated_admin;
 pub mod directory;

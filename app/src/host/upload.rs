@@ -7,9 +7,11 @@ use leptos::prelude::use_context;
 use leptos::server_fn::ServerFn as _;
 use shared::directory::MAX_LOGO_BYTES;
 use shared::enrollment::MAX_PROOF_BYTES;
+use shared::invitation::MAX_BULK_BYTES;
 
 use crate::features::directory::profile_api::UploadLogo;
 use crate::features::enrollment::api::UploadProof;
+use crate::features::invitation::bulk_api::BringInBulk;
 
 /// A file that came with a form. The type the browser claims is not among it: the first bytes say what it is.
 #[derive(Clone, Debug)]
@@ -25,7 +27,7 @@ pub struct Upload {
 /// The largest file a server function takes, in bytes; `None` when it takes none.
 #[must_use]
 pub fn largest_file(path: &str) -> Option<usize> {
-    [(UploadProof::PATH, MAX_PROOF_BYTES), (UploadLogo::PATH, MAX_LOGO_BYTES)]
+    [(UploadProof::PATH, MAX_PROOF_BYTES), (UploadLogo::PATH, MAX_LOGO_BYTES), (BringInBulk::PATH, MAX_BULK_BYTES)]
         .into_iter()
         .find(|(known, _)| *known == path)
         .map(|(_, most)| most)

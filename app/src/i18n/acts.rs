@@ -14,6 +14,7 @@ impl Text {
         match action {
             ActionKind::ViewOrganization => self.act_view_organization(),
             ActionKind::ListCustomers => self.act_list_customers(),
+            ActionKind::ExportCustomers => self.act_export_customers(),
             ActionKind::ViewCustomer => self.act_view_customer(),
             ActionKind::RequestRelationship => self.act_request_relationship(),
             ActionKind::RequestDelegatedAdmin => self.act_request_delegated_admin(),

@@ -5,6 +5,7 @@ import { ApproachPage } from '../../pages/approach';
 import { InvitationLinkPage } from '../../pages/invitation-link';
 import { InvitationsPage } from '../../pages/invitations';
 import { CalendarPage } from '../../pages/calendar';
+import { BulkPage } from '../../pages/bulk';
 import { CustomersPage } from '../../pages/customers';
 import { FreezePage } from '../../pages/freeze';
 import { JoinOffer } from '../../pages/join-offer';
@@ -68,6 +69,14 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await customers.search('nobody of that name');
     await expect(page.getByText('No customer matches')).toBeVisible();
     await check(page);
+    for (const path of ['?state=ended', '?ends=soon', '/filters', '/filters?ends=soon', '/export', '/export?sort=end']) {
+      await page.goto(`${customers.address}${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(page);
+    }
+    await page.getByRole('button', { name: 'Make the file' }).click();
+    await expect(page.getByRole('link', { name: 'Download' })).toBeVisible();
+    await check(page);
   });
 
   test('where a relationship is asked for, and where its requests are listed', async ({ page, signIn }) => {
@@ -95,6 +104,23 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await page.getByRole('button', { name: 'Keep it' }).click();
     await invitations.way(email, 'Change address').click();
     await expect(page.getByLabel('New e-mail address')).toBeVisible();
+    await check(page);
+  });
+
+  test('where many customers are asked by a list', async ({ page, signIn, allowConsole }) => {
+    allowConsole(/status of 422/);
+    const bulk = new BulkPage(page);
+    await signIn(page, maple.salesAgent);
+    await bulk.open();
+    await check(page);
+    await bulk.bringIn('x.csv', 'a\n');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check(page);
+    await bulk.bringIn('a-long-name-of-a-list-from-the-spring-of-this-year.csv', `email,language\n${newCustomer().email},en\n${'x'.repeat(90)},xx\n`);
+    await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
+    await check(page);
+    await bulk.send('Send the 1 good request only').click();
+    await expect(bulk.send('Send the 1 good request only')).toHaveCount(0);
     await check(page);
   });
 

@@ -2,7 +2,9 @@
 
 mod activity;
 mod bounds;
+mod bulk;
 mod coverage;
+mod customers;
 mod ending;
 mod form_post;
 mod guard;
@@ -87,6 +89,8 @@ pub fn router(host: Host) -> Router {
         .route("/api/{*function}", post(server_function))
         .route(app::paths::LANGUAGE, post(language::choose))
         .route("/o/{organization}/settings/activity.csv", get(activity::download))
+        .route("/o/{organization}/customers/bulk/{bulk}/result.csv", get(bulk::download))
+        .route("/o/{organization}/customers/export/{export}", get(customers::download))
         .route("/o/{organization}/endings/{ending}/record.json", get(ending::download))
         .route(review_proof::PATH, get(review_proof::download))
         .fallback(page)

@@ -18,10 +18,28 @@ const PUBLIC: [(&str, &str); 8] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 48] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 51] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
+    (
+        "/o/maple-services/customers/bulk",
+        "sales-agent@maple.example",
+        "email,language",
+        Some("helpdesk-agent@maple.example"),
+    ),
+    (
+        "/o/maple-services/customers/filters",
+        "helpdesk-agent@maple.example",
+        "You keep no filters yet",
+        Some("user-admin@maple.example"),
+    ),
+    (
+        "/o/maple-services/customers/export",
+        "sales-agent@maple.example",
+        "2 customers",
+        Some("helpdesk-agent@maple.example"),
+    ),
     ("/o/maple-services/customers/request", MAPLE_AGENT, "form[body]", Some("helpdesk-agent@maple.example")),
     ("/o/maple-services/customers/invitations", MAPLE_AGENT, "rowan.example", Some("user-admin@maple.example")),
     ("/o/birch-distribution/customers", "sales-agent@birch.example", "Willow Bakery", Some("user-admin@birch.example")),

@@ -6,6 +6,7 @@ mod user;
 
 use serde::{Deserialize, Serialize};
 
+use crate::customer::FilterForm;
 use crate::delegated_admin::{AdminRole, AskedRightView};
 use crate::directory::DirectoryEvent;
 use crate::enrollment::EnrollmentEvent;
@@ -127,6 +128,27 @@ pub enum Event {
         /// Why, if a reason was given.
         reason: String,
     },
+    /// Somebody let the requests of a table be sent.
+    BulkStarted {
+        /// Name of the table.
+        file: String,
+        /// Requests in it.
+        count: i64,
+    },
+    /// Every line of a table is done.
+    BulkFinished {
+        /// Requests that are out.
+        sent: i64,
+        /// Lines by which nobody was asked.
+        refused: i64,
+    },
+    /// Somebody took the list of customers along as a file.
+    CustomersExported {
+        /// Customers in it.
+        count: i64,
+        /// Which.
+        filter: FilterForm,
+    },
     /// Somebody joined a role group of his own accord (design.md 7.1).
     JoinedAdminAgents,
     /// An organisation's account was made through an invitation.
@@ -164,11 +186,14 @@ impl Event {
             | Self::InvitationPassedOn { .. }
             | Self::InvitationDeclined { .. }
             | Self::AskingBlocked { .. }
+            | Self::BulkStarted { .. }
+            | Self::BulkFinished { .. }
             | Self::AskingAllowed { .. } => Kind::Invitation,
             Self::RelationshipStarted { .. }
             | Self::FurtherRequestAccepted { .. }
             | Self::GrantEnded { .. }
             | Self::RelationshipEnded { .. }
+            | Self::CustomersExported { .. }
             | Self::Partnership(_)
             | Self::Freeze(_) => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,

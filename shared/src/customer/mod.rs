@@ -1,12 +1,19 @@
 //! A partner's customers as its people see them. Owns the list query and the views; must not load anything.
 
+mod filter;
+mod saved;
+
 use serde::{Deserialize, Serialize};
 
 use crate::audit::EventView;
 use crate::delegated_admin::GrantView;
-use crate::id::BlockId;
+use crate::id::{BlockId, EndingId};
 use crate::organization::OrganizationView;
 use crate::time::Timestamp;
+pub use filter::{ENDING_DAYS, Filter, FilterForm, Order, Place, RelationState};
+pub use saved::{
+    EXPORT_CUSTOMERS, EXPORT_HOURS, ExportView, MOST_SAVED, NewSavedFilter, SaveFilterForm, SavedFilterView,
+};
 
 /// Rows a page of the list holds.
 pub const PAGE_ROWS: usize = 50;
@@ -81,12 +88,30 @@ pub struct CustomerRowView {
     pub since: Timestamp,
     /// Whether the customer has stopped all partner access.
     pub frozen: bool,
+    /// When it ended, if it did.
+    pub ended_at: Option<Timestamp>,
+    /// The record of its end.
+    pub ending: Option<EndingId>,
+    /// Names of partners connected with the reader that also have a relationship with the customer, in their order.
+    pub partners: Vec<String>,
 }
+
+/// A partner the list can be narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerChoiceView {
+    /// Place in addresses.
+    pub slug: String,
+    /// Name.
+    pub name: String,
+}
+
+/// Partners a filter offers at most; others are reached from their own page.
+pub const PARTNER_CHOICES: usize = 100;
 
 /// A page of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerListView {
-    /// Up to [`PAGE_ROWS`] rows by name.
+    /// Up to [`PAGE_ROWS`] rows in the order of the filter.
     pub rows: Vec<CustomerRowView>,
     /// Where the next page starts, when there is one.
     pub next: Option<String>,
@@ -94,6 +119,12 @@ pub struct CustomerListView {
     pub as_of: Timestamp,
     /// The expanded record, when the address names one of these rows.
     pub open: Option<CustomerRecordView>,
+    /// The filter, with nothing in it that does not count.
+    pub filter: FilterForm,
+    /// Partners it can be narrowed to: up to [`PARTNER_CHOICES`] by name, and the one it is narrowed to.
+    pub partners: Vec<PartnerChoiceView>,
+    /// Filters the reader keeps, by name.
+    pub saved: Vec<SavedFilterView>,
 }
 
 /// A partner other than the reader that has a relationship with the same customer.

@@ -64,6 +64,17 @@ pub enum Code {
         /// The line it begins with.
         header: String,
     },
+    /// The first line names a column that a table of this kind does not have.
+    CsvColumn {
+        /// The column.
+        column: String,
+        /// The columns it has.
+        header: String,
+    },
+    /// The file is no text in UTF-8, so no table of values with commas between them.
+    TableType,
+    /// Not a language of the portal.
+    UnknownLanguage,
     /// A quote is opened on a line and never closed.
     QuoteOpen {
         /// The line.

@@ -2,6 +2,7 @@
 //! states, message, forms and views. Must not make links or store anything.
 
 mod answer;
+mod bulk;
 mod joint;
 mod kind;
 mod message;
@@ -10,6 +11,10 @@ mod state;
 mod view;
 
 pub use answer::{Answer, AnswerForm, NewCustomerAccount, SignUpForm};
+pub use bulk::{
+    BULK_COLUMNS, BULK_ROWS, BULK_SHOWN, BulkLine, BulkMessage, BulkOutcome, BulkPageView, BulkProblem, BulkRowView,
+    BulkState, BulkView, MAX_BULK_BYTES, parse_bulk,
+};
 pub use joint::{JointListView, JointPartyView, JointRowView, VoidReason};
 pub use kind::Kind;
 pub use message::{Message, link_marker};

@@ -6,9 +6,18 @@ use serde::{Deserialize, Serialize};
 
 use super::mpn_id::MpnId;
 use super::profile::{Profile, ProfileForm};
-use super::table::{COLUMNS, Row, header, rows};
+use crate::csv::{Row, rows};
 use crate::field::{Code, FieldErrors};
 use crate::text::paragraphs;
+
+/// The columns of a file of profiles, in their order.
+pub const COLUMNS: [&str; 5] = ["mpn_id", "name", "country", "kind", "state"];
+
+/// The first line of a file of profiles.
+#[must_use]
+pub fn header() -> String {
+    COLUMNS.join(",")
+}
 
 /// What somebody pasted, and which button was pressed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

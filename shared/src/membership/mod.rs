@@ -10,16 +10,14 @@ mod list;
 mod mpn_id;
 mod profile;
 mod sign_in;
-mod table;
 mod view;
 
 pub use choice::{ChoiceForm, Link, Obstacle, obstacle};
 pub use event::MembershipEvent;
-pub use import::{Import, ImportForm, ImportStep, ImportView, Problem, RowProblem};
+pub use import::{COLUMNS, Import, ImportForm, ImportStep, ImportView, Problem, RowProblem, header};
 pub use issue::{IssueForm, IssuedView, NewSignIn};
 pub use list::{PAGE_ROWS, ProfileCursor, ProfileListView, ProfileRowView, SignInListView, SignInRowView};
 pub use mpn_id::MpnId;
 pub use profile::{Kind, Profile, ProfileForm, State};
 pub use sign_in::{HELD_SECONDS, MembershipCredentials, MembershipSignInForm, SignInStep, UserName};
-pub use table::{COLUMNS, header};
 pub use view::{HeldView, LinkedView, MembershipPageView, ProfileChoiceView, ProfilePageView, SignedInView};

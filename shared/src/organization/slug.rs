@@ -8,7 +8,18 @@ use crate::text::without_accent;
 pub struct Slug(String);
 
 /// Words that stand in the same place of an address as a company's slug does.
-const RESERVED: [&str; 6] = ["agreement", "invitations", "joint-invitations", "request", "requests", "rules"];
+const RESERVED: [&str; 10] = [
+    "agreement",
+    "bulk",
+    "calendar",
+    "export",
+    "filters",
+    "invitations",
+    "joint-invitations",
+    "request",
+    "requests",
+    "rules",
+];
 
 impl Slug {
     const MAX: usize = 60;

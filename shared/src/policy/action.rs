@@ -51,6 +51,8 @@ actions! {
     ListCustomers => "list_customers",
     /// Open one customer's record.
     ViewCustomer => "view_customer",
+    /// Take the list of customers along as a file.
+    ExportCustomers => "export_customers",
     /// Ask a customer for a reseller relationship.
     RequestRelationship => "request_relationship",
     /// Ask for delegated administration with it.

@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 pub use action::{
     AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, ApproachProvider, AssignCompanyRoles,
     AssignGlobalAdmin, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider, ChangeProgrammeSettings,
-    EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, FreezePartners, JoinAdminAgents,
-    LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships, ListUsers, ManageEnrollmentRules,
-    ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer,
-    RemovePartner, RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership, RequestRelationship, ResetPassword,
-    ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer,
-    ViewMemberships, ViewOrganization,
+    EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers, FreezePartners,
+    JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships, ListUsers,
+    ManageEnrollmentRules, ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers,
+    RemoveCustomer, RemovePartner, RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership,
+    RequestRelationship, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment,
+    ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization,
 };
 pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};

@@ -101,6 +101,8 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::ViewOrganization => Rule { any_member: true, ..allow(EVERYBODY, RoleSet::NONE) },
         // Customers belong to the agents; a global admin is not one (design.md 7.1).
         ActionKind::ListCustomers | ActionKind::ListInvitations => allow(PARTNERS, AGENTS),
+        // Who only helps customers needs no file of all of them.
+        ActionKind::ExportCustomers => allow(PARTNERS, SELLERS),
         ActionKind::ViewCustomer => allow(PARTNERS, AGENTS).with_relationship(),
         ActionKind::RequestRelationship => allow(RESELLERS, SELLERS).in_good_standing(),
         ActionKind::RequestDelegatedAdmin => allow(RESELLERS, ADMIN_AGENTS).in_good_standing(),

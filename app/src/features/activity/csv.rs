@@ -1,20 +1,13 @@
-//! The activity log as a file for spreadsheets (RFC 4180). Owns that no cell can become a formula: names and addresses are
-//! typed by people, of other organisations too (OWASP, CSV injection).
-
-use std::fmt::Write as _;
+//! The activity log as a file for spreadsheets.
 
 use shared::audit::{ActivityRowView, Event};
 
 use crate::i18n::Text;
-
-/// Tells spreadsheets that the text is UTF-8.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+use crate::spreadsheet::{begin, line, moment};
 
 /// The whole file.
 #[must_use]
 pub fn file(text: Text, rows: &[ActivityRowView]) -> String {
-    let mut file = String::with_capacity(200 * (rows.len() + 1));
-    file.push(BYTE_ORDER_MARK);
     let head = [
         text.activity_column_time(),
         text.activity_column_organization(),
@@ -25,7 +18,7 @@ pub fn file(text: Text, rows: &[ActivityRowView]) -> String {
         text.activity_column_before(),
         text.activity_column_after(),
     ];
-    line(&mut file, &head);
+    let mut file = begin(200 * (rows.len() + 1), &head);
     for row in rows {
         let event = &row.event;
         let changed = match &event.event {
@@ -46,26 +39,6 @@ pub fn file(text: Text, rows: &[ActivityRowView]) -> String {
         line(&mut file, &cells);
     }
     file
-}
-
-/// `2026-11-22 09:00:00Z`, which spreadsheets and people can both sort.
-fn moment(at: shared::time::Timestamp) -> String {
-    let (hour, minute) = at.hour_minute();
-    let second = at.micros().div_euclid(1_000_000).rem_euclid(60);
-    format!("{} {hour:02}:{minute:02}:{second:02}Z", at.date().iso())
-}
-
-fn line(file: &mut String, cells: &[&str]) {
-    for (place, cell) in cells.iter().enumerate() {
-        let comma = if place == 0 { "" } else { "," };
-        let _ = write!(file, "{comma}\"{}\"", defused(cell).replace('"', "\"\""));
-    }
-    file.push_str("\r\n");
-}
-
-/// A cell that no spreadsheet takes for a formula: what could begin one gets an apostrophe in front.
-fn defused(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]

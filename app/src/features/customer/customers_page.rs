@@ -1,13 +1,18 @@
-//! The Customers page: search, list, and the record that is open. Everything it shows is in its address, so it survives
+//! The Customers page: filters, list, and the record that is open. Everything it shows is in its address, so it survives
 //! reload and can be passed on.
+
+use std::mem::take;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+use shared::customer::FilterForm;
 use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
 use super::api::Customers;
+use super::filter_bar::{FilterBar, SavedFilters};
 use super::list::CustomerList;
 use super::tabs::CustomerTabs;
 use crate::call::Data;
@@ -22,10 +27,22 @@ use crate::ui::{Icon, IconName, PageHead};
 /// What the address of the page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
-    pub(super) search: String,
+    pub(super) filter: FilterForm,
     pub(super) after: String,
     pub(super) open: String,
     pub(super) tab: String,
+}
+
+/// The filter an address holds.
+pub(super) fn asked(query: &ParamsMap) -> FilterForm {
+    let part = |name| query.get(name).unwrap_or_default();
+    FilterForm {
+        search: part("search"),
+        state: part("state"),
+        partner: part("partner"),
+        ends: part("ends"),
+        sort: part("sort"),
+    }
 }
 
 /// The page.
@@ -36,16 +53,17 @@ pub fn CustomersPage() -> impl IntoView {
     let organization = membership.organization.clone();
     let place = use_query_map().with_untracked(|query| {
         let part = |name| query.get(name).unwrap_or_default();
-        Place { search: part("search"), after: part("after"), open: part("open"), tab: part("tab") }
+        Place { filter: asked(query), after: part("after"), open: part("open"), tab: part("tab") }
     });
     let slug = organization.slug.clone();
     let list = Data::new(Customers {
         organization: slug.clone(),
-        search: place.search.clone(),
+        form: place.filter.clone(),
         after: place.after.clone(),
         open: place.open.clone(),
     });
     let may_request = may(&membership, ActionKind::RequestRelationship);
+    let own = organization.clone();
     let may_join = may(&membership, ActionKind::JoinAdminAgents);
     view! {
         <Title text=text.customer_title() />
@@ -62,11 +80,28 @@ pub fn CustomersPage() -> impl IntoView {
                     })}
             </PageHead>
             <CustomerTabs organization=slug.clone() invitations=false />
-            <Search search=place.search.clone() organization=slug.clone() />
             <Suspense>
                 {Suspend::new(async move {
                         match list.load().await {
-                            Ok(list) => view! { <CustomerList list=list place=place organization=slug /> }.into_any(),
+                            Ok(mut list) => {
+                                let place = Place { filter: list.filter.clone(), ..place };
+                                let (partners, saved) = (take(&mut list.partners), take(&mut list.saved));
+                                view! {
+                                    <FilterBar
+                                        filter=list.filter.clone()
+                                        partners=partners
+                                        organization=slug.clone()
+                                        own=own.tier
+                                    />
+                                    <SavedFilters
+                                        saved=saved
+                                        filter=list.filter.clone()
+                                        organization=slug
+                                    />
+                                    <CustomerList list=list place=place organization=own />
+                                }
+                                    .into_any()
+                            }
                             Err(AppError::Forbidden(_)) if may_join => {
                                 view! { <JoinAdminAgentsOffer organization=slug /> }.into_any()
                             }
@@ -77,30 +112,4 @@ pub fn CustomersPage() -> impl IntoView {
         </main>
     }
     .into_any()
-}
-
-/// The search: a plain form that leads to the same page with another address.
-#[component]
-fn Search(search: String, organization: String) -> impl IntoView {
-    let text = use_text();
-    view! {
-        <form class="filters" role="search" method="get" action=paths::customers(&organization)>
-            <div class="search">
-                <Icon name=IconName::Search />
-                <input
-                    class="input"
-                    id="search"
-                    type="search"
-                    name="search"
-                    value=search
-                    aria-label=text.customer_search()
-                    placeholder=text.customer_search_hint()
-                    maxlength="100"
-                />
-            </div>
-            <button class="button" type="submit">
-                {text.customer_search_submit()}
-            </button>
-        </form>
-    }
 }

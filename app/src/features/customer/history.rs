@@ -110,6 +110,11 @@ impl Text {
             Event::FurtherRequestAccepted { rights } => format!("{} {}", self.event_further(), self.granted(rights)),
             Event::GrantEnded { role } => self.event_grant_ended(self.admin_role(*role)),
             Event::RelationshipEnded { ended, left, reason } => self.relationship_ended(ended, left, reason),
+            Event::BulkStarted { file, count } => self.event_bulk_started(*count, file),
+            Event::BulkFinished { sent, refused } => {
+                self.event_bulk_finished(&self.number(*sent), &self.number(*refused))
+            }
+            Event::CustomersExported { count, .. } => self.event_customers_exported(*count),
             Event::JoinedAdminAgents => self.event_joined().to_owned(),
             Event::OrganizationCreated => self.event_created().to_owned(),
             Event::InvitationLifetimeChanged { before, after } => {

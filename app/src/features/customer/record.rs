@@ -20,7 +20,7 @@ pub(super) fn OpenRecord(record: CustomerRecordView, place: Place, organization:
     let known = ["account", "subscriptions", "services", "users"];
     let shown = known.into_iter().find(|known| *known == place.tab).unwrap_or("");
     let tab = |key: &'static str, label: &'static str| Tab {
-        href: paths::customers_at(&organization, &place.search, &place.after, &slug, key),
+        href: paths::customers_at(&organization, &place.filter, &place.after, &slug, key),
         label: label.to_owned(),
         count: None,
         current: key == shown,
@@ -68,7 +68,7 @@ pub(super) fn OpenRecord(record: CustomerRecordView, place: Place, organization:
     };
     view! {
         <tr role="row" class="detail">
-            <td role="cell" colspan="5">
+            <td role="cell" colspan="6">
                 <div class="detail-head">
                     <Tabs label=name.clone() tabs=tabs inner=true />
                 </div>

@@ -1,7 +1,7 @@
 //! The words a draft begins with, in the language of the message, and the edits a button makes to it. Server only: the
 //! browser has the words of one language.
 
-use shared::invitation::{Kind, Message, RequestForm, Step, link_marker};
+use shared::invitation::{BulkMessage, Kind, Message, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 
 use crate::i18n::Text;
@@ -24,6 +24,16 @@ pub(super) fn edited(of: Kind, form: &RequestForm, askers: (&str, Option<&str>))
         Step::Rewrite(locale) => Some(write(of, form.clone(), locale, askers)),
         Step::HandOver(_) | Step::Save => None,
     }
+}
+
+/// What a table of requests to customers writes, in each language.
+#[must_use]
+pub(super) fn bulk_messages(asker: &str) -> Vec<BulkMessage> {
+    let message = |locale: Locale| {
+        let RequestForm { subject, body, .. } = blank(Kind::Relationship, locale, (asker, None));
+        BulkMessage { locale, subject, body }
+    };
+    Locale::ALL.map(message).to_vec()
 }
 
 fn write(of: Kind, form: RequestForm, locale: Locale, (asker, with): (&str, Option<&str>)) -> RequestForm {

@@ -55,11 +55,19 @@ fn InvitationsPageOf(of: Kind) -> impl IntoView {
         Kind::Partnership => view! { <ResellerTabs organization=slug.clone() invitations=true /> }.into_any(),
     };
     let rows = state.clone();
+    let many = (may_request && of == Kind::Relationship).then(|| {
+        view! {
+            <a class="button" href=paths::bulk(&organization.slug)>
+                {text.bulk_invitations_link()}
+            </a>
+        }
+    });
     let request = may_request.then(|| paths::request_of(of, &organization.slug));
     view! {
         <Title text=text.invitation_list_title() />
         <main class="page" id="main">
             <PageHead title=text.list_of(of) lead=text.invitation_list_lead()>
+                {many}
                 {request
                     .map(|href| {
                         view! {

@@ -3,6 +3,11 @@
 mod address_page;
 pub mod api;
 mod asked_rights;
+pub mod bulk_api;
+#[cfg(feature = "ssr")]
+pub mod bulk_csv;
+mod bulk_page;
+mod bulk_table_page;
 mod draft;
 mod handed_over;
 mod invitation_row;
@@ -16,6 +21,8 @@ mod request_page;
 mod words;
 
 pub use address_page::{AddressPage, PartnershipAddressPage};
+pub use bulk_page::BulkPage;
+pub use bulk_table_page::BulkTablePage;
 pub use invitations_page::{InvitationsPage, PartnershipInvitationsPage};
 pub use link::LinkPage;
 pub use request_page::{PartnershipRequestPage, RequestPage};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use shared::customer::FilterForm;
 use shared::invitation::Kind;
 use shared::organization::{OrganizationView, Tier};
 use shared::partnership::{PartnershipView, SharedCustomerView};
@@ -178,6 +179,10 @@ fn Customers(view: PartnershipView, own: OrganizationView, first: bool) -> impl 
     let to_first = (!first).then(|| paths::partnership(&own.slug, own.tier, &other, ""));
     let next = view.next.map(|after| paths::partnership(&own.slug, own.tier, &other, &after));
     let may_view = view.may_view_customers;
+    let in_list = may_view.then(|| {
+        let filter = FilterForm { partner: other.clone(), ..FilterForm::default() };
+        view! { <a href=paths::customers_at(&own.slug, &filter, "", "", "")>{text.customer_list_filter_further()}</a> }
+    });
     let row = move |customer: SharedCustomerView| {
         let since = text.partnership_shared_since(&text.date(customer.since));
         let party = if may_view {
@@ -193,6 +198,7 @@ fn Customers(view: PartnershipView, own: OrganizationView, first: bool) -> impl 
         <div class="paging">
             {to_first.map(|href| view! { <a href=href>{text.customer_first()}</a> })}
             {next.map(|href| view! { <a href=href>{text.customer_next()}</a> })}
+            {in_list}
         </div>
     }
     .into_any()

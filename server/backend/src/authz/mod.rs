@@ -269,6 +269,20 @@ pub async fn authorize<A: Action>(tx: &mut Tx, person: &SignedIn, organization: 
     prove(organization, person.user, facts)
 }
 
+/// Proves that somebody who let a job do something may still do `A` for the organisation, at this moment.
+///
+/// # Errors
+/// As [`authorize`].
+pub async fn go_on<A: Action>(
+    tx: &mut Tx,
+    scope: &SystemScope,
+    organization: OrganizationId,
+    user: UserId,
+) -> Result<Authorized<A>, Error> {
+    let facts = store::user::facts_of(tx, scope, organization, user).await?.ok_or(Error::NotFound)?;
+    prove(organization, user, facts)
+}
+
 fn prove<A: Action>(organization: OrganizationId, user: UserId, facts: Facts) -> Result<Authorized<A>, Error> {
     match decide(&facts, A::KIND) {
         Decision::Allowed => Ok(Authorized { scope: TenantScope { organization }, user, facts, action: PhantomData }),

@@ -37,6 +37,10 @@ pub const INVITATIONS_FROM_ADDRESS: Limit = Limit { what: "invitations-from", mo
 pub const GUESSING_WARNINGS: Limit = Limit { what: "guessing-warnings", most: 1, seconds: 3_600 };
 /// Warnings that one user reads many customers, to the admins of his organisation (abuse-cases 23).
 pub const FAST_READING_WARNINGS: Limit = Limit { what: "fast-reading-warnings", most: 1, seconds: 3_600 };
+/// Tables of requests one organisation brings in in a day.
+pub const BULK_TABLES: Limit = Limit { what: "bulk-tables", most: 50, seconds: 86_400 };
+/// Tables one organisation lets be sent in a day. How many lines they may have together is theirs (`invitation::bulk`).
+pub const BULK_SENDS: Limit = Limit { what: "bulk-sends", most: 50, seconds: 86_400 };
 /// Reminders of one partner's request to one mailbox in a day, whoever asks for them (abuse-cases 13).
 pub const REMINDERS: Limit = Limit { what: "reminders", most: 3, seconds: 86_400 };
 /// Codes mailed for one invitation in an hour.

@@ -1,12 +1,14 @@
 //! The record. Only adds and reads; there is no function that changes or removes a row.
 
 use shared::audit::{Event, EventView};
-use shared::id::{InvitationId, OrganizationId, UserId};
+use shared::customer::FilterForm;
+use shared::id::{ExportId, InvitationId, OrganizationId, UserId};
+use shared::policy::ExportCustomers;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute, fetch_all};
-use crate::authz::TenantScope;
+use super::sql::{Tx, execute, fetch_all, fetch_optional};
+use crate::authz::{Authorized, TenantScope};
 use crate::error::Error;
 
 /// Lines of a history a page shows.
@@ -37,13 +39,27 @@ pub async fn insert(
     new: &NewEvent<'_>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    insert_as(tx, crate::random::id(now), (keeper, other), new, now).await
+}
+
+/// The same under an id by which it is looked for later.
+///
+/// # Errors
+/// When the store fails.
+pub async fn insert_as(
+    tx: &mut Tx,
+    id: Uuid,
+    (keeper, other): (OrganizationId, Option<OrganizationId>),
+    new: &NewEvent<'_>,
+    now: Timestamp,
+) -> Result<(), Error> {
     let event = serde_json::to_string(new.event).map_err(Error::internal)?;
     execute!(
         tx,
         "INSERT INTO audit_event (organization_id, id, at, actor_organization_id, actor_user_id, other_organization_id, invitation_id, event, kind)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         keeper.uuid(),
-        crate::random::id(now),
+        id,
         now.micros(),
         new.actor.uuid(),
         new.person.map(UserId::uuid),
@@ -99,4 +115,30 @@ pub async fn history(tx: &mut Tx, scope: &TenantScope, other: OrganizationId) ->
             })
         })
         .collect()
+}
+
+/// What the person of the proof asked to take along, if that is on record since a moment.
+///
+/// # Errors
+/// When the store fails, or the event cannot be read.
+pub async fn exported(
+    tx: &mut Tx,
+    proof: &Authorized<ExportCustomers>,
+    id: ExportId,
+    since: Timestamp,
+) -> Result<Option<FilterForm>, Error> {
+    let row = fetch_optional!(
+        tx,
+        (String,),
+        "SELECT event FROM audit_event WHERE organization_id = $1 AND id = $2 AND actor_user_id = $3 AND at > $4",
+        proof.scope().organization().uuid(),
+        id.uuid(),
+        proof.user().uuid(),
+        since.micros()
+    )?;
+    let Some((event,)) = row else { return Ok(None) };
+    match serde_json::from_str(&event).map_err(Error::internal)? {
+        Event::CustomersExported { filter, .. } => Ok(Some(filter)),
+        _ => Ok(None),
+    }
 }

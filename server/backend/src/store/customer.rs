@@ -1,6 +1,6 @@
 //! Relationships between partners and customers, read from either side. Must not decide who sees them.
 
-use shared::customer::{Cursor, CustomerRowView, OtherPartnerView, Search};
+use shared::customer::OtherPartnerView;
 use shared::id::{OrganizationId, RelationshipId};
 use shared::organization::{OrganizationView, Slug, Standing, Tier};
 use shared::policy::AcceptInvitation;
@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::organization::OrganizationRow;
 use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use super::{delegated_admin, shared_customer};
 use crate::authz::{Authorized, CustomerScope, JointParty, LinkProof, SteppedUp, SystemScope, TenantScope};
 use crate::error::{Conflict, Error};
 
@@ -45,12 +46,14 @@ pub async fn start_relationship(
     id: Uuid,
     now: Timestamp,
 ) -> Result<(RelationshipId, bool), Error> {
+    shared_customer::lock(tx, consent.sides().1).await?;
     // The one that stands may be ended by somebody else at this moment; then a new one is started.
     for _ in 0..TRIES {
         let is_new = insert_relationship(tx, consent, id, now).await?;
         if let Some(found) = hold_relationship(tx, consent).await? {
             if is_new {
                 adopt_rights(tx, consent, found, now).await?;
+                shared_customer::share(tx, consent, found).await?;
             }
             return Ok((found, is_new));
         }
@@ -101,7 +104,7 @@ async fn adopt_rights(tx: &mut Tx, consent: &Consent<'_>, to: RelationshipId, no
         to.uuid(),
         now.micros()
     )?;
-    Ok(())
+    delegated_admin::note_last_end(tx, partner, to).await
 }
 
 /// A relationship that stands, as the partner's rights need it.
@@ -187,91 +190,6 @@ pub async fn since(tx: &mut Tx, scope: &TenantScope, customer: &CustomerScope) -
         customer.relationship().uuid()
     )?;
     Ok(Timestamp::from_micros(at))
-}
-
-#[derive(sqlx::FromRow)]
-struct ListRow {
-    customer_slug: String,
-    name: String,
-    customer_domain: String,
-    rights: i64,
-    next_end: Option<i64>,
-    started_at: i64,
-    frozen: bool,
-}
-
-impl From<ListRow> for CustomerRowView {
-    fn from(row: ListRow) -> Self {
-        Self {
-            slug: row.customer_slug,
-            name: row.name,
-            domain: row.customer_domain,
-            rights: row.rights,
-            next_end: row.next_end.map(Timestamp::from_micros),
-            since: Timestamp::from_micros(row.started_at),
-            frozen: row.frozen,
-        }
-    }
-}
-
-/// Up to `limit` customers by name after a place in the list. Cost depends on `limit` alone; a search adds the customers
-/// whose domain begins with it.
-///
-/// # Errors
-/// When the store fails.
-pub async fn page(
-    tx: &mut Tx,
-    scope: &TenantScope,
-    search: &Search,
-    after: Option<&Cursor>,
-    limit: i64,
-    now: Timestamp,
-) -> Result<Vec<CustomerRowView>, Error> {
-    let partner = scope.organization().uuid();
-    let (name_key, slug) = after.map_or(("", ""), |cursor| (cursor.name_key.as_str(), cursor.slug.as_str()));
-    let rows = if search.is_empty() {
-        fetch_all!(tx, ListRow, PAGE, partner, name_key, slug, limit, now.micros())?
-    } else {
-        let (from, to) = (search.as_str(), end_of_prefix(search.as_str()));
-        fetch_all!(tx, ListRow, SEARCH, partner, name_key, slug, limit, now.micros(), from, to)?
-    };
-    Ok(rows.into_iter().map(CustomerRowView::from).collect())
-}
-
-const PAGE: &str = "
-  SELECT r.customer_slug, o.name, r.customer_domain, r.started_at,
-    (SELECT COUNT(*) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
-       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS rights,
-    (SELECT MIN(g.expires_at) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
-       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS next_end,
-    EXISTS (SELECT 1 FROM partner_freeze f WHERE f.organization_id = r.customer_organization_id AND f.ended_at IS NULL) AS frozen
-  FROM relationship r JOIN organization o ON o.id = r.customer_organization_id
-  WHERE r.partner_organization_id = $1 AND r.ended_at IS NULL AND (r.customer_name_key, r.customer_slug) > ($2, $3)
-  ORDER BY r.customer_name_key, r.customer_slug LIMIT $4";
-
-// Two index ranges, each cut to a page before they are merged. The sub-selects keep SQLite and PostgreSQL alike.
-const SEARCH: &str = "
-  SELECT r.customer_slug, o.name, r.customer_domain, r.started_at,
-    (SELECT COUNT(*) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
-       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS rights,
-    (SELECT MIN(g.expires_at) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
-       AND g.relationship_id = r.id AND g.expires_at > $5 AND g.ended_at IS NULL) AS next_end,
-    EXISTS (SELECT 1 FROM partner_freeze f WHERE f.organization_id = r.customer_organization_id AND f.ended_at IS NULL) AS frozen
-  FROM relationship r JOIN organization o ON o.id = r.customer_organization_id
-  WHERE r.partner_organization_id = $1 AND r.id IN (
-    SELECT id FROM (SELECT id FROM relationship WHERE partner_organization_id = $1 AND ended_at IS NULL
-      AND customer_name_key >= $6 AND customer_name_key < $7 AND (customer_name_key, customer_slug) > ($2, $3)
-      ORDER BY customer_name_key, customer_slug LIMIT $4) AS by_name
-    UNION
-    SELECT id FROM (SELECT id FROM relationship WHERE partner_organization_id = $1 AND ended_at IS NULL
-      AND customer_domain >= $6 AND customer_domain < $7 AND (customer_name_key, customer_slug) > ($2, $3)
-      ORDER BY customer_name_key, customer_slug LIMIT $4) AS by_domain)
-  ORDER BY r.customer_name_key, r.customer_slug LIMIT $4";
-
-/// The first text after everything that begins with a prefix, in the order of code points. The highest code point ends
-/// the range: nothing typed holds it.
-fn end_of_prefix(prefix: &str) -> String {
-    format!("{prefix}\u{10FFFF}")
 }
 
 /// Other partners of the same customer that the partner of the scope is connected with (design.md 7.7: no transitive

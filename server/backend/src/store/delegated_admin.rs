@@ -7,7 +7,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::customer::Consent;
-use super::sql::{Tx, execute, execute_one, fetch_all, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
 use crate::authz::{Authorized, TenantScope};
 use crate::error::Error;
 
@@ -35,7 +35,40 @@ pub async fn insert(
         right.role.code(),
         now.micros(),
         now.plus_days(right.days.get()).micros()
-    )
+    )?;
+    note_last_end(tx, partner, relationship).await
+}
+
+/// Keeps the relationship's rights from being changed by others until the transaction is over. Nothing to do where one
+/// writes at a time.
+async fn lock(tx: &mut Tx, partner: OrganizationId, relationship: RelationshipId) -> Result<(), Error> {
+    let sql = Sql {
+        sqlite: "SELECT id FROM relationship WHERE partner_organization_id = $1 AND id = $2",
+        postgres: "SELECT id FROM relationship WHERE partner_organization_id = $1 AND id = $2 FOR NO KEY UPDATE",
+    };
+    fetch_optional!(tx, (Uuid,), sql, partner.uuid(), relationship.uuid())?;
+    Ok(())
+}
+
+/// Notes with the relationship when the last of its rights runs out. To be called by whatever changes one.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn note_last_end(
+    tx: &mut Tx,
+    partner: OrganizationId,
+    relationship: RelationshipId,
+) -> Result<(), Error> {
+    lock(tx, partner, relationship).await?;
+    execute!(
+        tx,
+        "UPDATE relationship SET last_end = COALESCE((SELECT MAX(g.expires_at) FROM delegated_admin_grant g
+           WHERE g.partner_organization_id = $1 AND g.relationship_id = $2 AND g.ended_at IS NULL), 0)
+         WHERE partner_organization_id = $1 AND id = $2",
+        partner.uuid(),
+        relationship.uuid()
+    )?;
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]
@@ -93,14 +126,16 @@ pub async fn end(
     now: Timestamp,
 ) -> Result<(OrganizationId, AdminRole), Error> {
     let customer = proof.scope().organization().uuid();
-    let (partner, role) = fetch_optional!(
+    let (partner, relationship, role) = fetch_optional!(
         tx,
-        (Uuid, String),
-        "SELECT partner_organization_id, role FROM delegated_admin_grant WHERE customer_organization_id = $1 AND id = $2",
+        (Uuid, Uuid, String),
+        "SELECT partner_organization_id, relationship_id, role FROM delegated_admin_grant WHERE customer_organization_id = $1 AND id = $2",
         customer,
         grant.uuid()
     )?
     .ok_or(Error::NotFound)?;
+    let (partner, relationship) = (OrganizationId::from_uuid(partner), RelationshipId::from_uuid(relationship));
+    lock(tx, partner, relationship).await?;
     execute_one!(
         tx,
         "UPDATE delegated_admin_grant SET ended_at = $3
@@ -109,8 +144,9 @@ pub async fn end(
         grant.uuid(),
         now.micros()
     )?;
+    note_last_end(tx, partner, relationship).await?;
     let role = AdminRole::parse(&role).ok_or_else(|| Error::internal("a stored admin role is unknown"))?;
-    Ok((OrganizationId::from_uuid(partner), role))
+    Ok((partner, role))
 }
 
 /// Ends a right that a partner has of the customer in the proof now. Gives the role; none when it has ended already.
@@ -124,26 +160,29 @@ pub async fn end_of(
     grant: GrantId,
     now: Timestamp,
 ) -> Result<Option<AdminRole>, Error> {
-    let (customer, partner) = (proof.scope().organization().uuid(), partner.uuid());
-    let (role,) = fetch_optional!(
+    let customer = proof.scope().organization().uuid();
+    let (relationship, role) = fetch_optional!(
         tx,
-        (String,),
-        "SELECT role FROM delegated_admin_grant
+        (Uuid, String),
+        "SELECT relationship_id, role FROM delegated_admin_grant
          WHERE customer_organization_id = $1 AND partner_organization_id = $2 AND id = $3",
         customer,
-        partner,
+        partner.uuid(),
         grant.uuid()
     )?
     .ok_or(Error::NotFound)?;
+    let relationship = RelationshipId::from_uuid(relationship);
+    lock(tx, partner, relationship).await?;
     let ended = execute!(
         tx,
         "UPDATE delegated_admin_grant SET ended_at = $4
          WHERE customer_organization_id = $1 AND partner_organization_id = $2 AND id = $3 AND ended_at IS NULL AND expires_at > $4",
         customer,
-        partner,
+        partner.uuid(),
         grant.uuid(),
         now.micros()
     )?;
+    note_last_end(tx, partner, relationship).await?;
     let role = AdminRole::parse(&role).ok_or_else(|| Error::internal("a stored admin role is unknown"))?;
     Ok((ended == 1).then_some(role))
 }

@@ -9,6 +9,7 @@ use shared::time::Timestamp;
 use shared::user::Role;
 use uuid::Uuid;
 
+use super::shared_customer;
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
 use super::user;
 use crate::authz::{EndingProof, EndingReader, SteppedUp};
@@ -92,6 +93,7 @@ pub async fn revoke(tx: &mut Tx, proof: &EndingProof, id: InvitationId, now: Tim
 pub async fn end(tx: &mut Tx, proof: &EndingProof, _fresh: &SteppedUp, now: Timestamp) -> Result<Timestamp, Error> {
     let partner = proof.sides().0.uuid();
     let relationship = proof.relationship().uuid();
+    shared_customer::part(tx, proof).await?;
     execute_one!(
         tx,
         "UPDATE relationship SET ended_at = $3 WHERE partner_organization_id = $1 AND id = $2 AND ended_at IS NULL",

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::organization::Founder;
 use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional};
-use crate::authz::{Authorized, SignedIn};
+use crate::authz::{Authorized, SignedIn, SystemScope};
 use crate::error::Error;
 
 /// An account as signing in needs it.
@@ -179,6 +179,36 @@ pub async fn facts(tx: &mut Tx, person: &SignedIn, slug: &Slug) -> Result<Option
         frozen: false,
     };
     Ok(Some((OrganizationId::from_uuid(*id), facts)))
+}
+
+/// The same about somebody whose work a job goes on with.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn facts_of(
+    tx: &mut Tx,
+    _scope: &SystemScope,
+    organization: OrganizationId,
+    user: UserId,
+) -> Result<Option<Facts>, Error> {
+    let rows = fetch_all!(
+        tx,
+        (String, String, Option<String>),
+        "SELECT o.tier, CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, r.role FROM organization o
+         JOIN membership m ON m.organization_id = o.id AND m.user_id = $2 AND m.ended_at IS NULL
+         LEFT JOIN role_assignment r ON r.organization_id = o.id AND r.user_id = m.user_id AND r.ended_at IS NULL
+         WHERE o.id = $1",
+        organization.uuid(),
+        user.uuid()
+    )?;
+    let Some((tier, standing, _)) = rows.first() else { return Ok(None) };
+    Ok(Some(Facts {
+        tier: Tier::parse(tier).ok_or_else(|| Error::internal("a stored tier is unknown"))?,
+        standing: Standing::parse(standing).ok_or_else(|| Error::internal("a stored standing is unknown"))?,
+        roles: role_set(rows.iter().filter_map(|row| row.2.as_deref())),
+        related: None,
+        frozen: false,
+    }))
 }
 
 fn role_set<'a>(codes: impl Iterator<Item = &'a str>) -> RoleSet {

@@ -5,7 +5,7 @@ use backend::services::customer;
 use backend::services::limit::{self, Limit};
 use backend::services::session::{Caller, resume, sign_in, sign_out, viewer};
 use backend::sweeper::sweep;
-use shared::customer::Search;
+use shared::customer::FilterForm;
 use shared::field::Code;
 use shared::policy::Missing;
 use shared::session::SignInForm;
@@ -235,7 +235,7 @@ async fn a_token_that_is_none_signs_nobody_in(world: World) {
 /// Row 16.
 async fn a_role_that_has_ended_is_gone_with_the_next_request(world: World) {
     let person = world.sign_in(MAPLE_AGENT).await;
-    let list = async || customer::list(&world.backend, &person, MAPLE, &Search::default(), None, "").await;
+    let list = async || customer::list(&world.backend, &person, MAPLE, &FilterForm::default(), None, "").await;
     list().await.expect("an admin agent sees the customers");
     world.end_role(MAPLE_AGENT, MAPLE, Role::AdminAgent).await;
     assert_eq!(list().await.denial().missing, Missing::Role);

@@ -1,11 +1,12 @@
 //! What has happened before a test begins: requests that are out, and the mails they led to.
 
 use backend::services::invitation::{self, Requested, request};
-use backend::services::{ending, freeze, partnership, user};
+use backend::services::{customer, ending, freeze, partnership, user};
 use shared::audit::Channel;
+use shared::customer::{FilterForm, SaveFilterForm};
 use shared::ending::EndingForm;
-use shared::id::{EndingId, InvitationId, UserId};
-use shared::invitation::{AnswerForm, RequestForm, Step, link_marker};
+use shared::id::{BulkId, EndingId, InvitationId, UserId};
+use shared::invitation::{AnswerForm, BulkMessage, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 use shared::partnership::ApproachForm;
 use shared::user::{AddUserForm, HandedOverView, TemporaryPasswordView};
@@ -82,6 +83,29 @@ impl Portal {
             invited.id
         );
         self.probe.texts(&sql).await
+    }
+
+    /// A table of requests that Maple's sales agent has brought in.
+    pub(crate) async fn table(&self, csv: &str) -> BulkId {
+        let agent = self.person("sales-agent@maple.example").await;
+        let message = |locale| BulkMessage {
+            locale,
+            subject: "A request for you".to_owned(),
+            body: link_marker(locale).to_owned(),
+        };
+        let messages = Locale::ALL.map(message);
+        invitation::bring_in(&self.backend, &agent, MAPLE, ("spring.csv", csv.as_bytes()), &messages)
+            .await
+            .expect("who sells brings a table in")
+    }
+
+    /// The id of a filter that Maple's helpdesk agent keeps.
+    pub(crate) async fn filter_of_helpdesk(&self) -> String {
+        let agent = self.person("helpdesk-agent@maple.example").await;
+        let filter = FilterForm { ends: "soon".to_owned(), ..FilterForm::default() };
+        let form = SaveFilterForm { name: "Soon".to_owned(), filter };
+        customer::save_filter(&self.backend, &agent, MAPLE, &form).await.expect("an agent keeps a filter");
+        self.probe.id("SELECT id FROM saved_filter").await.to_string()
     }
 
     /// The id of the block with which Aspen's global admin keeps Maple from asking again.

@@ -1,14 +1,18 @@
 //! A partner's customers, and a customer's partners.
 
 mod account;
+mod export;
 mod list;
 mod pace;
 mod partners;
+mod saved;
 
 pub use account::account;
+pub use export::{export, fetch, prepare};
 pub use list::list;
 pub(crate) use pace::Pace;
 pub use partners::partners;
+pub use saved::{remove_filter, save_filter, saved_filters};
 
 use shared::customer::CustomerRecordView;
 use shared::organization::Standing;

@@ -4,6 +4,7 @@
 mod answer;
 mod authorize;
 mod block;
+mod bulk;
 mod draft;
 mod guessing;
 mod joint;
@@ -17,6 +18,7 @@ mod sign_up;
 
 pub use answer::{Answered, answer};
 pub use block::allow_again;
+pub use bulk::{bring_in, result, send, table, tables, work};
 pub use draft::{asker, draft, joint_party};
 pub(super) use draft::{asker_as, draft_as};
 pub(super) use joint::void;

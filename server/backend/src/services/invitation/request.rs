@@ -1,6 +1,7 @@
 //! Keeping a draft, and handing a request over: through the outbox, the mail program or the clipboard.
 
 use shared::audit::{Channel, Event};
+use shared::email::EmailAddress;
 use shared::field::Code;
 use shared::id::InvitationId;
 use shared::invitation::{HandedOverView, Kind, NewRequest, RequestForm, Step};
@@ -58,7 +59,7 @@ pub(in crate::services) async fn request_as<A: Asking>(
         Some(provider) => Some(joint::party(&mut tx, person, organization, provider).await?),
         None => None,
     };
-    check_recipient(&mut tx, &proof, &request, now).await?;
+    check_recipient(&mut tx, &proof, &request.recipient, now).await?;
     let step = Step::parse(&form.step);
     let seen_by = if step.shows_link() { SeenBy::Sender(authz::stepped_up(person, now)?) } else { SeenBy::Recipient };
     let id = keep(&mut tx, &proof, form, &request, now).await?;
@@ -67,7 +68,7 @@ pub(in crate::services) async fn request_as<A: Asking>(
         Step::HandOver(channel) => {
             count(&mut tx, proof.scope(), person, &request.recipient, now).await?;
             // Counting lets one request of an organisation through at a time; the one before may have been to this mailbox.
-            check_recipient(&mut tx, &proof, &request, now).await?;
+            check_recipient(&mut tx, &proof, &request.recipient, now).await?;
             let link = fresh_link(backend, &mut tx, seen_by).await?;
             let out = hand_over(&mut tx, &proof, (id, &request), link, channel, now).await?;
             if A::OF == Kind::Partnership {
@@ -92,19 +93,19 @@ async fn record_for_both(tx: &mut Tx, with: &joint::Party, out: &HandedOverView,
     audit::insert_both(tx, (actor, with.other()), &new, now).await
 }
 
-async fn check_recipient<A: Asking>(
+pub(super) async fn check_recipient<A: Asking>(
     tx: &mut Tx,
     proof: &Authorized<A>,
-    request: &NewRequest,
+    recipient: &EmailAddress,
     now: Timestamp,
 ) -> Result<(), Error> {
-    if invitation::is_own_address(tx, proof.scope(), &request.recipient).await? {
+    if invitation::is_own_address(tx, proof.scope(), recipient).await? {
         return Err(Error::field("recipient", Code::OwnAddress));
     }
-    if invitation::is_waiting(tx, proof.scope(), &request.recipient, now).await? {
+    if invitation::is_waiting(tx, proof.scope(), recipient, now).await? {
         return Err(Error::field("recipient", Code::AlreadyInvited));
     }
-    if block::holds(tx, proof.scope(), &request.recipient).await? {
+    if block::holds(tx, proof.scope(), recipient).await? {
         return Err(Error::field("recipient", Code::BlockedByRecipient));
     }
     Ok(())
@@ -128,7 +129,8 @@ async fn keep<A: Asking>(
     Ok(id)
 }
 
-async fn hand_over<A: Asking>(
+/// Sends a draft.
+pub(super) async fn hand_over<A: Asking>(
     tx: &mut Tx,
     proof: &Authorized<A>,
     (id, request): (InvitationId, &NewRequest),

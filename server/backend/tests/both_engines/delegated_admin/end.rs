@@ -4,7 +4,7 @@ use backend::error::Conflict;
 use backend::services::customer::{account, list, partners};
 use backend::services::delegated_admin::end;
 use shared::audit::Event;
-use shared::customer::Search;
+use shared::customer::FilterForm;
 use shared::delegated_admin::{AdminRole, GrantView};
 use shared::id::GrantId;
 use shared::policy::{ActionKind, Missing};
@@ -45,7 +45,10 @@ async fn ending_a_right_takes_effect_on_the_next_read_of_both_sides(world: World
         let theirs = partners(backend, &admin, ROWAN).await.expect("a global admin sees the page");
         assert_eq!(theirs.partners[0].grants, page.record.grants);
         let rows =
-            list(backend, &agent, MAPLE, &Search::parse("rowan"), None, "").await.expect("agents see the list").rows;
+            list(backend, &agent, MAPLE, &FilterForm { search: "rowan".to_owned(), ..FilterForm::default() }, None, "")
+                .await
+                .expect("agents see the list")
+                .rows;
         assert_eq!(rows[0].rights, 1);
     }
 }

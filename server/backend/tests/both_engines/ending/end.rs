@@ -5,7 +5,7 @@ use backend::services::delegated_admin;
 use backend::services::ending::{end, plan};
 use backend::services::invitation::answer;
 use shared::audit::Event;
-use shared::customer::Search;
+use shared::customer::FilterForm;
 use shared::delegated_admin::AdminRole;
 use shared::ending::{EndingForm, Side};
 use shared::field::Code;
@@ -55,8 +55,16 @@ async fn the_customer_is_gone_on_the_very_next_request_of_every_process(world: W
         account(backend, &agent, MAPLE, ROWAN).await.not_found();
         plan(backend, &agent, MAPLE, ROWAN).await.not_found();
         end(backend, &agent, MAPLE, ROWAN, &declared()).await.not_found();
-        let rows =
-            list(backend, &agent, MAPLE, &Search::parse("rowan"), None, ROWAN).await.expect("agents see the list");
+        let rows = list(
+            backend,
+            &agent,
+            MAPLE,
+            &FilterForm { search: "rowan".to_owned(), ..FilterForm::default() },
+            None,
+            ROWAN,
+        )
+        .await
+        .expect("agents see the list");
         assert!(rows.rows.is_empty() && rows.open.is_none());
         let admin = world.sign_in(ROWAN_ADMIN).await;
         let page = partners(backend, &admin, ROWAN).await.expect("a global admin sees the page");
@@ -123,8 +131,17 @@ async fn rights_that_were_left_hang_on_the_next_relationship(world: World) {
     let admin = world.sign_in(ROWAN_ADMIN).await;
     answer(&world.backend, &admin, &invited.token, &accepting(&[])).await.expect("its global admin may accept");
     let agent = world.sign_in(MAPLE_AGENT).await;
-    let rows =
-        list(&world.backend, &agent, MAPLE, &Search::parse("rowan"), None, "").await.expect("agents see it").rows;
+    let rows = list(
+        &world.backend,
+        &agent,
+        MAPLE,
+        &FilterForm { search: "rowan".to_owned(), ..FilterForm::default() },
+        None,
+        "",
+    )
+    .await
+    .expect("agents see it")
+    .rows;
     assert_eq!((rows.len(), rows[0].rights), (1, 2));
     let page = partners(&world.backend, &admin, ROWAN).await.expect("a global admin sees the page");
     assert_eq!((page.partners.len(), page.partners[0].ended_at), (1, None), "once, and as a partner");

@@ -11,7 +11,7 @@ use backend::services::delegated_admin;
 use backend::services::ending::end;
 use backend::services::freeze;
 use backend::services::invitation::{Requested, answer, request};
-use shared::customer::Search;
+use shared::customer::FilterForm;
 use shared::delegated_admin::AdminRole;
 use shared::policy::Missing;
 
@@ -254,9 +254,11 @@ impl Model {
 
     /// Both sides' pages say what the model says.
     async fn compare(&self, world: &World, people: &People, what: &str) {
+        world.assert_lists_follow(what).await;
         for partner in PARTNERS {
             let agent = people.of(partner);
-            let all = list(&world.backend, agent, partner, &Search::parse(""), None, "").await.expect("agents look");
+            let all =
+                list(&world.backend, agent, partner, &FilterForm::default(), None, "").await.expect("agents look");
             for customer in CUSTOMERS {
                 let pair = (partner, customer);
                 let related = self.related.contains(&pair);

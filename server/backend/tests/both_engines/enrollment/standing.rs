@@ -4,7 +4,7 @@ use backend::error::Conflict;
 use backend::services::customer;
 use backend::services::enrollment::{effects, reinstate, suspend};
 use backend::services::invitation::request;
-use shared::customer::Search;
+use shared::customer::FilterForm;
 use shared::enrollment::{Refusal, SuspendForm, TextForm};
 use shared::field::Code;
 use shared::organization::Standing;
@@ -51,7 +51,7 @@ async fn a_suspended_company_keeps_what_it_has_and_asks_for_nothing(world: World
     suspend(&world.backend, &operator, (ALDER, MAPLE), &because("overdue")).await.expect("the operator's admin may");
     let denial = request(&world.backend, &agent, MAPLE, &request_to("boss@fir.example")).await.denial();
     assert_eq!(denial.missing, Missing::Standing);
-    let list = customer::list(&world.backend, &agent, MAPLE, &Search::default(), None, "")
+    let list = customer::list(&world.backend, &agent, MAPLE, &FilterForm::default(), None, "")
         .await
         .expect("what exists stays manageable");
     assert_eq!(list.rows.len(), 2);

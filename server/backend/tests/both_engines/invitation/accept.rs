@@ -4,7 +4,7 @@ use backend::error::Conflict;
 use backend::services::customer::{account, list, partners};
 use backend::services::invitation::{self, Answered, answer};
 use shared::audit::Event;
-use shared::customer::Search;
+use shared::customer::FilterForm;
 use shared::delegated_admin::{AdminRole, AskedRightView};
 use shared::field::Code;
 use shared::invitation::State;
@@ -36,7 +36,8 @@ async fn accepting_makes_the_relationship_with_the_rights_from_that_moment_on(wo
     assert_eq!(answered.expect("it can be accepted"), Answered::Accepted);
 
     let agent = world.sign_in(MAPLE_AGENT).await;
-    let page = list(&world.backend, &agent, MAPLE, &Search::default(), None, ASPEN).await.expect("agents see the list");
+    let page =
+        list(&world.backend, &agent, MAPLE, &FilterForm::default(), None, ASPEN).await.expect("agents see the list");
     let row = page.rows.iter().find(|row| row.slug == ASPEN).expect("the customer is on the list");
     assert_eq!((row.since, row.rights, row.next_end), (world.now(), 2, Some(world.now().plus_days(30))));
     let record = page.open.expect("the record opens in place");

@@ -4,6 +4,7 @@ mod accept;
 mod answer;
 mod at_once;
 mod block;
+mod bulk;
 mod guessing;
 mod joint;
 mod joint_void;

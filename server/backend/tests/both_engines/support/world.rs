@@ -148,6 +148,25 @@ impl World {
         tx.commit().await.expect("and it lasts");
     }
 
+    /// Fails unless what lists of customers are found by says what relationships and rights do.
+    pub(crate) async fn assert_lists_follow(&self, what: &str) {
+        let last = "(SELECT COALESCE(MAX(g.expires_at), 0) FROM delegated_admin_grant g WHERE g.ended_at IS NULL
+          AND g.partner_organization_id = relationship.partner_organization_id AND g.relationship_id = relationship.id)";
+        let wrong = self.probe.count("relationship", &format!("ended_at IS NULL AND last_end <> {last}")).await;
+        assert_eq!(wrong, 0, "{what}: relationships know when their last right ends");
+        let pairs = "relationship r JOIN relationship x ON x.customer_organization_id = r.customer_organization_id
+          AND x.id <> r.id AND x.ended_at IS NULL";
+        let pairs = self.probe.count(pairs, "r.ended_at IS NULL").await;
+        let kept = self.probe.count("shared_customer", "TRUE").await;
+        assert_eq!(kept, pairs, "{what}: every pair of partners of a customer is noted, and no other");
+        let stale = "NOT EXISTS (SELECT 1 FROM relationship r JOIN relationship x
+          ON x.customer_organization_id = r.customer_organization_id AND x.ended_at IS NULL
+          WHERE r.id = shared_customer.relationship_id AND r.ended_at IS NULL
+          AND r.partner_organization_id = shared_customer.partner_organization_id
+          AND x.partner_organization_id = shared_customer.other_organization_id)";
+        assert_eq!(self.probe.count("shared_customer", stale).await, 0, "{what}: no pair is stale");
+    }
+
     pub(crate) async fn write(&self) -> Tx {
         self.backend.database().write().await.expect("a writing transaction begins")
     }

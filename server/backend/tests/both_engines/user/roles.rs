@@ -4,7 +4,7 @@ use backend::error::Conflict;
 use backend::services::customer;
 use backend::services::user::{update_roles, view};
 use shared::audit::UserEvent;
-use shared::customer::Search;
+use shared::customer::FilterForm;
 use shared::field::Code;
 use shared::policy::{ActionKind, Missing};
 use shared::user::{Role, RolesForm};
@@ -27,7 +27,7 @@ both_engines!(
 
 async fn a_role_counts_from_the_very_next_request(world: World) {
     let [admin, agent] = [world.sign_in(MAPLE_ADMIN).await, world.sign_in(MAPLE_AGENT).await];
-    let list = async || customer::list(&world.backend, &agent, MAPLE, &Search::default(), None, "").await;
+    let list = async || customer::list(&world.backend, &agent, MAPLE, &FilterForm::default(), None, "").await;
     list().await.expect("an admin agent sees the customers");
     let user = world.user(MAPLE_AGENT).await;
     let form = ticks(&[Role::AdminAgent], &[Role::BillingAdmin]);

@@ -1,26 +1,17 @@
 //! Comma-separated tables (RFC 4180). Owns quotes, line ends and line numbers; knows nothing of what a row means.
 
-/// The columns of a file of profiles, in their order.
-pub const COLUMNS: [&str; 5] = ["mpn_id", "name", "country", "kind", "state"];
-
-/// The first line of a file of profiles.
-#[must_use]
-pub fn header() -> String {
-    COLUMNS.join(",")
-}
-
 /// A row, with the line it begins on, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
-    pub(super) line: usize,
-    pub(super) cells: Vec<String>,
+pub(crate) struct Row {
+    pub(crate) line: usize,
+    pub(crate) cells: Vec<String>,
 }
 
 /// The rows of a text without its empty lines. Line ends are `\n` by now (`text::paragraphs`).
 ///
 /// # Errors
 /// The line of a quote that is never closed.
-pub(super) fn rows(text: &str) -> Result<Vec<Row>, usize> {
+pub(crate) fn rows(text: &str) -> Result<Vec<Row>, usize> {
     let (mut rows, mut line) = (Vec::new(), 1);
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
     while !rest.is_empty() {

@@ -1,15 +1,22 @@
 //! A partner's customers: the list, the record in place, the account page; and who sees whom.
 
+mod export;
+mod filter;
+mod saved;
+
 use std::collections::BTreeSet;
 
 use backend::authz::{SignedIn, SystemScope};
 use backend::services::customer::{account, list, partners};
 use backend::store::customer::{Consent, start_relationship};
 use backend::store::organization::{self, Founder, NewOrganization};
-use shared::customer::{Cursor, CustomerListView, PAGE_ROWS, Search};
+use backend::store::{Tx, delegated_admin};
+use shared::customer::{CustomerListView, FilterForm, PAGE_ROWS, Place};
+use shared::delegated_admin::{AdminRole, AskedRight, GrantDays};
 use shared::id::OrganizationId;
 use shared::organization::{OrganizationName, Tier};
 use shared::policy::{ActionKind, Missing};
+use shared::time::Timestamp;
 
 use crate::support::{ASPEN, BIRCH, MAPLE, MAPLE_AGENT, Refusal as _, World, both_engines};
 
@@ -37,9 +44,14 @@ async fn agent_of(world: &World, organization: &str) -> SignedIn {
     world.sign_in(&format!("admin-agent@{organization}.example")).await
 }
 
+/// A filter that only searches.
+fn searching(search: &str) -> FilterForm {
+    FilterForm { search: search.to_owned(), ..FilterForm::default() }
+}
+
 async fn page(world: &World, agent: &SignedIn, search: &str, after: Option<&str>) -> CustomerListView {
-    let after = after.map(|text| Cursor::parse(text).expect("a page's own cursor can be read"));
-    list(&world.backend, agent, MAPLE, &Search::parse(search), after.as_ref(), "").await.expect("agents see the list")
+    let after = after.map(|text| Place::parse(text).expect("a page's own place can be read"));
+    list(&world.backend, agent, MAPLE, &searching(search), after.as_ref(), "").await.expect("agents see the list")
 }
 
 /// Names on all pages, and how many each page held.
@@ -56,20 +68,35 @@ async fn all(world: &World, agent: &SignedIn, search: &str) -> (Vec<(String, Str
     }
 }
 
-/// Makes customers of Maple: names with domains.
-async fn add(world: &World, customers: &[(&str, &str)]) {
-    let (scope, maple) = (SystemScope::for_job("a test makes customers"), world.organization(MAPLE).await);
+/// Makes customers of Maple: names with domains. Gives them in that order.
+async fn add(world: &World, customers: &[(&str, &str)]) -> Vec<OrganizationId> {
+    let scope = SystemScope::for_job("a test makes customers");
+    let maple = world.organization(MAPLE).await;
     let mut tx = world.write().await;
+    let mut ids = Vec::new();
     for (name, domain) in customers {
         let id = OrganizationId::from_uuid(backend::random::id(world.now()));
         let name = OrganizationName::parse(name).expect("a name");
         let company = NewOrganization { id, tier: Tier::Customer, name: &name, country: "GB", domain, verified: false };
         organization::insert(&mut tx, &Founder::System(&scope), &company, world.now()).await.expect("a company");
-        let consent = Consent::Demo(&scope, maple, id);
-        let relationship = backend::random::id(world.now());
-        start_relationship(&mut tx, &consent, relationship, world.now()).await.expect("a relationship");
+        relate(&mut tx, (maple, id), &[], world.now()).await;
+        ids.push(id);
     }
     tx.commit().await.expect("and they last");
+    ids
+}
+
+/// Starts the relationship of a partner with a customer, with a right for each number of days.
+async fn relate(tx: &mut Tx, (partner, customer): (OrganizationId, OrganizationId), days: &[i64], now: Timestamp) {
+    let scope = SystemScope::for_job("a test relates");
+    let consent = Consent::Demo(&scope, partner, customer);
+    let (relationship, _) =
+        start_relationship(tx, &consent, backend::random::id(now), now).await.expect("a relationship");
+    for (role, days) in AdminRole::ALL.into_iter().zip(days) {
+        let right = AskedRight { role, days: GrantDays::parse(&days.to_string()).expect("days of a right") };
+        let id = backend::random::id(now);
+        delegated_admin::insert(tx, &consent, relationship, id, right, now).await.expect("a right");
+    }
 }
 
 async fn the_list_is_in_the_order_of_names_and_then_of_addresses(world: World) {
@@ -86,13 +113,14 @@ async fn the_list_is_in_the_order_of_names_and_then_of_addresses(world: World) {
     assert_eq!(slugs.len(), rows.len(), "equal names have different addresses");
 }
 
+/// Who is found by the name comes before who is found by the domain alone.
 async fn the_search_finds_starts_of_names_and_domains_in_any_case(world: World) {
     add(&world, &[("Émile", "other.example"), ("Rowanberry Jam", "jam.example"), ("Jam Works", "rowan-jam.example")])
         .await;
     let agent = agent_of(&world, "maple").await;
     for (search, found) in [
-        ("row", &["jam works", "rowan clinics", "rowanberry jam"][..]),
-        (" ROWAN ", &["jam works", "rowan clinics", "rowanberry jam"]),
+        ("row", &["rowan clinics", "rowanberry jam", "jam works"][..]),
+        (" ROWAN ", &["rowan clinics", "rowanberry jam", "jam works"]),
         ("rowan c", &["rowan clinics"]),
         ("Willow.Ex", &["willow bakery"]),
         ("éM", &["émile"]),
@@ -120,11 +148,11 @@ async fn a_search_for_anything_odd_finds_nothing_and_fails_nowhere(world: World)
 async fn a_nul_character_in_an_address_fails_nowhere(world: World) {
     let agent = agent_of(&world, "maple").await;
     for search in ["\0", "row\0"] {
-        let found = list(&world.backend, &agent, MAPLE, &Search::parse(search), None, "").await;
+        let found = list(&world.backend, &agent, MAPLE, &searching(search), None, "").await;
         found.unwrap_or_else(|error| panic!("searching for {search:?} failed: {error}"));
     }
-    let after = Cursor::parse("a~\0");
-    let page = list(&world.backend, &agent, MAPLE, &Search::default(), after.as_ref(), "").await;
+    let after = Place::parse("name~a~\0");
+    let page = list(&world.backend, &agent, MAPLE, &FilterForm::default(), after.as_ref(), "").await;
     page.unwrap_or_else(|error| panic!("a page after {after:?} failed: {error}"));
 }
 
@@ -155,11 +183,11 @@ async fn a_search_is_paged_without_gaps_or_doubles(world: World) {
 async fn a_page_starts_after_any_place_whether_it_exists_or_not(world: World) {
     let agent = agent_of(&world, "maple").await;
     for (place, first) in [
-        ("rowan-clinics~rowan clinics", Some("willow-bakery")),
-        ("a~rowan", Some("rowan-clinics")),
-        ("z~zzz", None),
-        ("a~\u{10FFFF}", None),
-        ("a~", Some("rowan-clinics")),
+        ("name~rowan-clinics~rowan clinics", Some("willow-bakery")),
+        ("name~a~rowan", Some("rowan-clinics")),
+        ("name~z~zzz", None),
+        ("name~a~\u{10FFFF}", None),
+        ("name~a~", Some("rowan-clinics")),
     ] {
         let view = page(&world, &agent, "", Some(place)).await;
         assert_eq!(view.rows.first().map(|row| row.slug.as_str()), first, "{place:?}");
@@ -177,11 +205,11 @@ async fn a_record_opens_for_a_customer_on_the_page_alone(world: World) {
         ("", false),
         ("../rowan-clinics", false),
     ] {
-        let view = list(&world.backend, &agent, MAPLE, &Search::default(), None, open).await;
+        let view = list(&world.backend, &agent, MAPLE, &FilterForm::default(), None, open).await;
         let record = view.expect("a record that is not to be seen does not close the list").open;
         assert_eq!(record.map(|record| record.organization.slug), opens.then(|| open.to_owned()));
     }
-    let searched = list(&world.backend, &agent, MAPLE, &Search::parse("willow"), None, "rowan-clinics").await;
+    let searched = list(&world.backend, &agent, MAPLE, &searching("willow"), None, "rowan-clinics").await;
     assert_eq!(searched.expect("agents see the list").open, None, "what the search leaves out is not open either");
 }
 
@@ -208,12 +236,12 @@ async fn rights_that_ran_out_are_counted_no_more(world: World) {
 /// Row 18: Rowan is the customer of Maple, which is connected with Birch.
 async fn a_provider_does_not_see_a_resellers_customer(world: World) {
     let agent = agent_of(&world, "birch").await;
-    let view = list(&world.backend, &agent, BIRCH, &Search::default(), None, "rowan-clinics").await;
+    let view = list(&world.backend, &agent, BIRCH, &FilterForm::default(), None, "rowan-clinics").await;
     let view = view.expect("agents see their list");
     let slugs: Vec<_> = view.rows.iter().map(|row| row.slug.as_str()).collect();
     assert_eq!((slugs, view.open), (vec!["willow-bakery"], None));
     let found =
-        list(&world.backend, &agent, BIRCH, &Search::parse("rowan"), None, "").await.expect("agents see their list");
+        list(&world.backend, &agent, BIRCH, &searching("rowan"), None, "").await.expect("agents see their list");
     assert_eq!(found.rows, []);
     account(&world.backend, &agent, BIRCH, "rowan-clinics").await.not_found();
     let shared = account(&world.backend, &agent, BIRCH, "willow-bakery").await.expect("Willow is Birch's customer too");
@@ -225,7 +253,7 @@ async fn a_provider_does_not_see_a_resellers_customer(world: World) {
 async fn another_partners_address_does_not_exist(world: World) {
     let agent = agent_of(&world, "oak").await;
     for organization in [MAPLE, BIRCH, "rowan-clinics", "alder-programme", "no-such-organisation", ""] {
-        list(&world.backend, &agent, organization, &Search::default(), None, "").await.not_found();
+        list(&world.backend, &agent, organization, &FilterForm::default(), None, "").await.not_found();
         account(&world.backend, &agent, organization, "rowan-clinics").await.not_found();
         partners(&world.backend, &agent, organization).await.not_found();
     }
@@ -237,12 +265,12 @@ async fn another_partners_address_does_not_exist(world: World) {
 async fn every_agent_may_look_and_nobody_else(world: World) {
     for role in ["admin-agent", "sales-agent", "helpdesk-agent"] {
         let person = world.sign_in(&format!("{role}@maple.example")).await;
-        list(&world.backend, &person, MAPLE, &Search::default(), None, "rowan-clinics").await.expect("agents look");
+        list(&world.backend, &person, MAPLE, &FilterForm::default(), None, "rowan-clinics").await.expect("agents look");
         account(&world.backend, &person, MAPLE, "rowan-clinics").await.expect("agents look");
     }
     for role in ["global-admin", "user-admin", "billing-admin"] {
         let person = world.sign_in(&format!("{role}@maple.example")).await;
-        let denial = list(&world.backend, &person, MAPLE, &Search::default(), None, "").await.denial();
+        let denial = list(&world.backend, &person, MAPLE, &FilterForm::default(), None, "").await.denial();
         assert_eq!((denial.action, denial.missing), (ActionKind::ListCustomers, Missing::Role), "{role}");
         let denial = account(&world.backend, &person, MAPLE, "rowan-clinics").await.denial();
         assert_eq!((denial.action, denial.missing), (ActionKind::ViewCustomer, Missing::Role), "{role}");
@@ -288,7 +316,7 @@ async fn a_customer_sees_its_partners(world: World) {
 async fn a_customer_does_not_see_another_customers_partners(world: World) {
     let admin = world.sign_in("global-admin@willow.example").await;
     partners(&world.backend, &admin, "rowan-clinics").await.not_found();
-    let denial = list(&world.backend, &admin, "willow-bakery", &Search::default(), None, "").await.denial();
+    let denial = list(&world.backend, &admin, "willow-bakery", &FilterForm::default(), None, "").await.denial();
     assert_eq!(denial.missing, Missing::Tier, "a customer has no customers");
     account(&world.backend, &admin, "willow-bakery", "rowan-clinics").await.not_found();
 }
@@ -300,7 +328,7 @@ async fn an_ended_relationship_is_gone_from_every_page(world: World) {
     // A right that was left would keep the partner in the customer's sight (`ending::end`).
     let of_rowan = "customer_organization_id = (SELECT id FROM organization WHERE slug = 'rowan-clinics')";
     world.probe.change(&format!("UPDATE delegated_admin_grant SET ended_at = 1 WHERE {of_rowan}")).await;
-    let view = list(&world.backend, &agent, MAPLE, &Search::default(), None, "rowan-clinics").await;
+    let view = list(&world.backend, &agent, MAPLE, &FilterForm::default(), None, "rowan-clinics").await;
     let view = view.expect("agents see the list");
     assert!(view.open.is_none() && view.rows.iter().all(|row| row.slug != "rowan-clinics"), "{view:?}");
     assert_eq!(page(&world, &agent, "rowan", None).await.rows, []);

@@ -1,0 +1,345 @@
+//! Asking many customers at once by a table. Owns how it is read, what is wrong with which line, and what is shown of one
+//! that was brought in; must not know who may ask whom.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::csv::{Row, rows};
+use crate::email::EmailAddress;
+use crate::field::Code;
+use crate::id::BulkId;
+use crate::locale::Locale;
+use crate::time::Timestamp;
+
+/// The most rows of a table.
+pub const BULK_ROWS: usize = 10_000;
+/// The largest file, in bytes.
+pub const MAX_BULK_BYTES: usize = 2 * 1024 * 1024;
+/// Lines with something wrong that a page names; the file names all of them.
+pub const BULK_SHOWN: usize = 100;
+/// The columns, in any order.
+pub const BULK_COLUMNS: [&str; 2] = ["email", "language"];
+
+/// Why nobody is asked by a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BulkProblem {
+    /// It has another number of cells than the first line.
+    Cells {
+        /// How many.
+        found: usize,
+        /// How many the first line has.
+        expected: usize,
+    },
+    /// A value is refused.
+    Value {
+        /// The column.
+        column: String,
+        /// Why.
+        code: Code,
+    },
+    /// Its mailbox stands on an earlier line too.
+    Repeated {
+        /// That line.
+        earlier: usize,
+    },
+    /// The mailbox has been asked too often today, by whomever (abuse-cases 13).
+    AskedTooOften,
+    /// Whoever brought the table in may no longer ask.
+    AskerMayNoLonger,
+}
+
+/// A line of a table: to whom and in which language, as it was written, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BulkLine {
+    /// Its line, counted from 1; the header is line 1.
+    pub line: usize,
+    /// The address, as it was written.
+    pub email: String,
+    /// The language, as it was written.
+    pub language: String,
+    /// The address and the language, where both can be read.
+    pub parsed: Option<(EmailAddress, Locale)>,
+    /// Everything that is wrong with it.
+    pub problems: Vec<BulkProblem>,
+}
+
+/// Reads a table: every line below the first, good or not.
+///
+/// # Errors
+/// When it is no text, has no line or too many, a quote stays open, or its first line names a column that is not known or
+/// lacks one.
+pub fn parse_bulk(bytes: &[u8]) -> Result<Vec<BulkLine>, Code> {
+    if bytes.len() > MAX_BULK_BYTES {
+        return Err(Code::FileTooLarge { max_mb: MAX_BULK_BYTES / (1024 * 1024) });
+    }
+    if bytes.is_empty() {
+        return Err(Code::FileEmpty);
+    }
+    let text = core::str::from_utf8(bytes).map_err(|_| Code::TableType)?;
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(Code::TableType);
+    }
+    let mut table = rows(&text).map_err(|line| Code::QuoteOpen { line })?.into_iter();
+    let places = places(table.next())?;
+    match table.len() {
+        0 => return Err(Code::FileEmpty),
+        n if n > BULK_ROWS => return Err(Code::TooManyRows { max: BULK_ROWS }),
+        _ => {}
+    }
+    let mut seen = BTreeMap::new();
+    Ok(table.map(|row| read(row, places, &mut seen)).collect())
+}
+
+/// Where email and language stand, and how many cells a line has.
+fn places(header: Option<Row>) -> Result<(usize, usize, usize), Code> {
+    let missing = || Code::CsvHeader { header: BULK_COLUMNS.join(",") };
+    let cells = header.ok_or_else(missing)?.cells;
+    let names: Vec<_> = cells.iter().map(|cell| cell.trim().to_lowercase()).collect();
+    if let Some(other) = names.iter().find(|name| !BULK_COLUMNS.contains(&name.as_str())) {
+        // A first line that is no header names an address; it is not said back as if it were a column.
+        let known = names.iter().any(|name| BULK_COLUMNS.contains(&name.as_str()));
+        return Err(if known {
+            Code::CsvColumn { column: other.clone(), header: BULK_COLUMNS.join(",") }
+        } else {
+            missing()
+        });
+    }
+    let place = |column: &str| names.iter().position(|name| name == column).ok_or_else(missing);
+    let [email, language] = BULK_COLUMNS;
+    if names.len() > BULK_COLUMNS.len() { Err(missing()) } else { Ok((place(email)?, place(language)?, names.len())) }
+}
+
+fn read(
+    Row { line, cells }: Row,
+    (email_at, language_at, expected): (usize, usize, usize),
+    seen: &mut BTreeMap<String, usize>,
+) -> BulkLine {
+    let cell = |place: usize| cells.get(place).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+    let (email, language) = (cell(email_at), cell(language_at));
+    let mut problems = Vec::new();
+    if cells.len() != expected {
+        problems.push(BulkProblem::Cells { found: cells.len(), expected });
+        return BulkLine { line, email, language, parsed: None, problems };
+    }
+    let mut value = |column: &str, code| problems.push(BulkProblem::Value { column: column.to_owned(), code });
+    let address = EmailAddress::parse(&email).map_err(|code| value("email", code)).ok();
+    let unknown = if language.is_empty() { Code::Required } else { Code::UnknownLanguage };
+    let locale = Locale::parse(&language).ok_or(unknown).map_err(|code| value("language", code)).ok();
+    if let Some(address) = &address {
+        let earlier = *seen.entry(address.key().to_owned()).or_insert(line);
+        if earlier != line {
+            problems.push(BulkProblem::Repeated { earlier });
+        }
+    }
+    BulkLine { line, email, language, parsed: address.zip(locale), problems }
+}
+
+/// Subject and text for each language, with the marker of the link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkMessage {
+    /// The language.
+    pub locale: Locale,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub body: String,
+}
+
+/// Where a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BulkState {
+    /// It is shown and nothing has left.
+    Ready,
+    /// Requests are being sent.
+    Running,
+    /// Every line is done.
+    Done,
+}
+
+impl BulkState {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::Ready, Self::Running, Self::Done];
+
+    /// The code in the store.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Done => "done",
+        }
+    }
+
+    /// Reads a code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// What became of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BulkOutcome {
+    /// Its request waits to be sent.
+    Waiting,
+    /// Its request is out.
+    Sent,
+    /// Nobody is asked by it.
+    Refused,
+}
+
+impl BulkOutcome {
+    /// Every outcome.
+    pub const ALL: [Self; 3] = [Self::Waiting, Self::Sent, Self::Refused];
+
+    /// The code in the store.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sent => "sent",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// Reads a code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.code() == code)
+    }
+}
+
+/// A table that was brought in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkView {
+    /// Names it in addresses.
+    pub id: BulkId,
+    /// Name of the file.
+    pub file_name: String,
+    /// Where it is.
+    pub state: BulkState,
+    /// Lines whose request waits to be sent.
+    pub waiting: i64,
+    /// Lines whose request is out.
+    pub sent: i64,
+    /// Lines by which nobody is asked.
+    pub refused: i64,
+    /// When it was brought in.
+    pub created_at: Timestamp,
+    /// Who did.
+    pub sender: String,
+}
+
+impl BulkView {
+    /// All lines.
+    #[must_use]
+    pub const fn total(&self) -> i64 {
+        self.waiting + self.sent + self.refused
+    }
+}
+
+/// One line of a table, as the page and the file show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkRowView {
+    /// Its line.
+    pub line: i64,
+    /// The address, as it was written.
+    pub email: String,
+    /// The language, as it was written.
+    pub language: String,
+    /// What became of it.
+    pub outcome: BulkOutcome,
+    /// Everything that is wrong with it.
+    pub problems: Vec<BulkProblem>,
+}
+
+/// The page of one table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkPageView {
+    /// The table.
+    pub bulk: BulkView,
+    /// The first [`BULK_SHOWN`] lines by which nobody is asked.
+    pub refused: Vec<BulkRowView>,
+    /// Whether the reader may send it.
+    pub may_send: bool,
+    /// The moment the page is true for.
+    pub as_of: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn lines(csv: &str) -> Vec<BulkLine> {
+        parse_bulk(csv.as_bytes()).expect("a table")
+    }
+
+    fn refused(csv: &str) -> Code {
+        parse_bulk(csv.as_bytes()).expect_err("no table")
+    }
+
+    #[test]
+    fn good_lines_are_read_in_any_order_of_columns() {
+        let table = lines("\u{feff}Language, Email\r\nko,it@rowan.example\r\n\r\nen-GB,\"a@willow.example\"\r\n");
+        let read: Vec<_> = table
+            .iter()
+            .map(|line| (line.line, line.parsed.as_ref().map(|(email, locale)| (email.as_str(), *locale))))
+            .collect();
+        let expected =
+            [(2, Some(("it@rowan.example", Locale::Korean))), (4, Some(("a@willow.example", Locale::English)))];
+        assert_eq!(read, expected);
+        assert!(table.iter().all(|line| line.problems.is_empty()));
+    }
+
+    #[test]
+    fn a_bad_line_is_named_with_every_reason() {
+        let table = lines("email,language\nx,xx\na@b.example\nIT@b.example,en\nit@b.example,\n");
+        let value = |column: &str, code| BulkProblem::Value { column: column.to_owned(), code };
+        let problems: Vec<_> = table.into_iter().map(|line| (line.line, line.problems)).collect();
+        let expected = [
+            (2, vec![value("email", Code::EmailSyntax), value("language", Code::UnknownLanguage)]),
+            (3, vec![BulkProblem::Cells { found: 1, expected: 2 }]),
+            (4, vec![]),
+            (5, vec![value("language", Code::Required), BulkProblem::Repeated { earlier: 4 }]),
+        ];
+        assert_eq!(problems, expected);
+    }
+
+    #[test]
+    fn a_column_that_is_not_known_is_named() {
+        let header = "email,language".to_owned();
+        let column = |column: &str| Code::CsvColumn { column: column.to_owned(), header: header.clone() };
+        assert_eq!(refused("email,language,provider\na@b.example,en,birch"), column("provider"));
+        let missing = Code::CsvHeader { header: header.clone() };
+        for bad in ["a@b.example,en", "email\na@b.example", "email,email,language\n", "language\n", "\n"] {
+            assert_eq!(refused(bad), missing, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_has_its_limits() {
+        let rows = |count: usize| {
+            (0..count).fold("email,language\n".to_owned(), |csv, n| csv + &format!("a{n}@b.example,en\n"))
+        };
+        assert_eq!(lines(&rows(BULK_ROWS)).len(), BULK_ROWS);
+        assert_eq!(refused(&rows(BULK_ROWS + 1)), Code::TooManyRows { max: BULK_ROWS });
+        assert_eq!(refused(""), Code::FileEmpty);
+        assert_eq!(refused("email,language\n"), Code::FileEmpty);
+        assert_eq!(refused("email,language\n\"a"), Code::QuoteOpen { line: 2 });
+        assert_eq!(refused("PK\u{3}\u{4}"), Code::TableType);
+        assert_eq!(parse_bulk(&[0xff, 0xfe, b'a']), Err(Code::TableType));
+    }
+
+    #[test]
+    fn codes_read_back() {
+        assert!(BulkState::ALL.into_iter().all(|state| BulkState::parse(state.code()) == Some(state)));
+        assert!(BulkOutcome::ALL.into_iter().all(|outcome| BulkOutcome::parse(outcome.code()) == Some(outcome)));
+    }
+}
