@@ -61,6 +61,7 @@ mod tests {
             ended_at: None,
             ending: None,
             partners: vec!["Birch Distribution".to_owned(), "Cedar".to_owned()],
+            frozen: false,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::failure::FormFailure;
 use crate::features::organization::{facts, may};
 use crate::features::session::StepUpField;
 use crate::form::Form;
-use crate::i18n::use_text;
+use crate::i18n::{Text, use_text};
 use crate::ui::{Banner, Icon, IconName, Tone};
 
 /// A button: what it is called, what it asks, and what it would do.
@@ -44,23 +44,7 @@ pub(super) fn Steps(
         return view! { <section class="section"><p>{text.user_own_note()}</p></section> }.into_any();
     }
     let deactivated = row.state == UserState::Deactivated;
-    let access = if deactivated {
-        let question = Question {
-            label: text.user_reactivate(),
-            title: text.user_reactivate_title(&row.name),
-            body: text.user_reactivate_body(),
-            danger: false,
-        };
-        (UserStep::Reactivate, question)
-    } else {
-        let question = Question {
-            label: text.user_deactivate(),
-            title: text.user_deactivate_title(&row.name),
-            body: text.user_deactivate_body(),
-            danger: true,
-        };
-        (UserStep::Deactivate, question)
-    };
+    let access = access(text, deactivated, &row.name);
     let invite = (row.state == UserState::Invited).then(|| {
         let question = Question {
             label: text.user_invite(),
@@ -108,20 +92,7 @@ pub(super) fn Steps(
             </Asked>
         }
     });
-    // Never an empty section: whoever may not press a button reads why, and who can.
-    let locked = match (may_touch, may(&membership, ActionKind::ResetPassword)) {
-        (false, _) => Some(text.user_steps_locked(&row.name)),
-        (true, false) if !deactivated => Some(text.user_reset_locked().to_owned()),
-        _ => None,
-    };
-    let locked = locked.map(|why| {
-        view! {
-            <p class="muted locked">
-                <Icon name=IconName::Lock />
-                <span>{why}</span>
-            </p>
-        }
-    });
+    let locked = why_locked(text, &membership, &row.name, may_touch).filter(|_| !may_touch || !deactivated);
     let closed =
         (may_reset && !view.may_get_password).then(|| view! { <p class="muted">{text.user_reset_closed()}</p> });
     view! {
@@ -135,12 +106,50 @@ pub(super) fn Steps(
                     .map(|()| view! { <Banner tone=Tone::Positive role="status"><p>{text.user_done()}</p></Banner> })}
                 {reset.output().map(|shown| view! { <SignInCard shown=shown /> })}
                 <div class="actions user-steps no-print">{buttons} {reset_button}</div>
-                {locked}
+                {locked
+                    .map(|why| {
+                        view! {
+                            <p class="muted locked">
+                                <Icon name=IconName::Lock />
+                                <span>{why}</span>
+                            </p>
+                        }
+                    })}
                 {closed}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// Keeping the user out, or letting him in again.
+fn access(text: Text, deactivated: bool, name: &str) -> (UserStep, Question) {
+    if deactivated {
+        let question = Question {
+            label: text.user_reactivate(),
+            title: text.user_reactivate_title(name),
+            body: text.user_reactivate_body(),
+            danger: false,
+        };
+        (UserStep::Reactivate, question)
+    } else {
+        let question = Question {
+            label: text.user_deactivate(),
+            title: text.user_deactivate_title(name),
+            body: text.user_deactivate_body(),
+            danger: true,
+        };
+        (UserStep::Deactivate, question)
+    }
+}
+
+/// Why a button is not there, and who has it: the section is never empty.
+fn why_locked(text: Text, membership: &MembershipView, name: &str, may_touch: bool) -> Option<String> {
+    match (may_touch, may(membership, ActionKind::ResetPassword)) {
+        (false, _) => Some(text.user_steps_locked(name)),
+        (true, false) => Some(text.user_reset_locked().to_owned()),
+        (true, true) => None,
+    }
 }
 
 fn step_label(step: UserStep) -> &'static str {

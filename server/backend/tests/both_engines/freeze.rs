@@ -8,7 +8,7 @@ use backend::services::ending;
 use backend::services::freeze::{allow, code, make_code, start, start_by_code};
 use backend::services::invitation::answer;
 use shared::audit::{ActivityForm, Event};
-use shared::customer::Search;
+use shared::customer::FilterForm;
 use shared::delegated_admin::AdminRole;
 use shared::ending::EndingForm;
 use shared::field::Code;
@@ -84,7 +84,16 @@ async fn a_frozen_customer_stays_in_the_list_and_opens_no_record(world: World) {
     let agent = world.sign_in(MAPLE_AGENT).await;
     world.freeze_rowan().await;
     for search in ["", "rowan"] {
-        let page = list(&world.backend, &agent, MAPLE, &Search::parse(search), None, ROWAN).await.expect("agents look");
+        let page = list(
+            &world.backend,
+            &agent,
+            MAPLE,
+            &FilterForm { search: search.to_owned(), ..FilterForm::default() },
+            None,
+            ROWAN,
+        )
+        .await
+        .expect("agents look");
         let frozen: Vec<_> = page.rows.iter().filter(|row| row.frozen).map(|row| row.slug.as_str()).collect();
         assert_eq!((frozen, page.open), (vec![ROWAN], None));
     }

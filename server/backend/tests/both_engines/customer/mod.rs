@@ -344,7 +344,7 @@ async fn whoever_reads_faster_than_people_do_is_stopped_and_the_admins_are_told(
         account(&world.backend, &agent, MAPLE, "rowan-clinics").await.expect("as many as people may open");
     }
     account(&world.backend, &agent, MAPLE, "rowan-clinics").await.rate_limited();
-    list(&world.backend, &agent, MAPLE, &Search::default(), None, "rowan-clinics").await.rate_limited();
+    list(&world.backend, &agent, MAPLE, &FilterForm::default(), None, "rowan-clinics").await.rate_limited();
     let mail = world.only_mail_to("global-admin@maple.example").await;
     assert!(mail.subject.starts_with("Ada Field reads many customers"), "{}", mail.subject);
     assert!(mail.text.contains("/o/maple-services/settings/users/"), "the way to stop him: {}", mail.text);
