@@ -16,6 +16,17 @@ export class Masthead {
     await this.page.getByRole('banner').getByRole('button', { name: wanted, exact: true }).click();
   }
 
+  /** Opens the list of organisations the reader can act for. */
+  async openOrganizations(): Promise<void> {
+    const banner = this.page.getByRole('banner');
+    await banner.getByRole('group').filter({ hasText: 'Switch organisation' }).click();
+  }
+
+  /** An organisation in that list. */
+  organization(name: string): Locator {
+    return this.page.getByRole('banner').getByRole('link', { name });
+  }
+
   async signOut(): Promise<void> {
     await this.page.getByLabel('Your account', { exact: true }).click();
     await this.page.getByRole('button', { name: 'Sign out', exact: true }).click();

@@ -1,6 +1,6 @@
 // The server under test: the debug binary on a free loopback port, with the demo channel in a database of its own.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -24,6 +24,7 @@ export class Server {
     readonly database: string,
     private readonly process: ChildProcess,
     private readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
   ) {
     const keep = (chunk: Buffer) => {
       this.output += chunk.toString();
@@ -41,19 +42,16 @@ export class Server {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const database = join(folder, 'twotier.db');
-    const child = spawn(binary, ['serve'], {
-      cwd: checkout,
-      env: {
-        ...withoutOwnVariables(process.env),
-        TWOTIER_LISTEN: `127.0.0.1:${port}`,
-        TWOTIER_PUBLIC_URL: url,
-        TWOTIER_DATABASE_URL: `sqlite:${database}`,
-        TWOTIER_DEMO: 'true',
-        TWOTIER_DEMO_PASSWORD: demoPassword,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const server = new Server(url, database, child, folder);
+    const env = {
+      ...withoutOwnVariables(process.env),
+      TWOTIER_LISTEN: `127.0.0.1:${port}`,
+      TWOTIER_PUBLIC_URL: url,
+      TWOTIER_DATABASE_URL: `sqlite:${database}`,
+      TWOTIER_DEMO: 'true',
+      TWOTIER_DEMO_PASSWORD: demoPassword,
+    };
+    const child = spawn(binary, ['serve'], { cwd: checkout, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const server = new Server(url, database, child, folder, env);
     // Should the test runner die, the server goes with it.
     process.once('exit', () => child.kill('SIGKILL'));
     try {
@@ -63,6 +61,15 @@ export class Server {
       throw error;
     }
     return server;
+  }
+
+  /** The link with which a new operator sets name and password, as the command line makes it. */
+  operatorLink(email: string): string {
+    const command = ['operator', 'create', '--email', email];
+    const { stdout, stderr } = spawnSync(binary, command, { cwd: checkout, env: this.env, encoding: 'utf8' });
+    const link = stdout.match(/http\S+\/setup\/\S+/)?.[0];
+    if (!link) throw new Error(`${binary} ${command.join(' ')} printed no link:\n${stdout}${stderr}`);
+    return link;
   }
 
   /** What the server has printed so far. */

@@ -1,7 +1,7 @@
 //! Acts and users' states as people read them. Owns which text stands for which value, so that a new act does not compile
 //! without one.
 
-use shared::audit::{Kind, UserEvent};
+use shared::audit::{Event, Kind, UserEvent};
 use shared::policy::ActionKind;
 use shared::user::{Profile, Role, Theme, UserState};
 
@@ -40,6 +40,7 @@ impl Text {
             ActionKind::ChangeProgrammeSettings => self.act_change_programme_settings(),
             ActionKind::EnrollOrganization => self.act_enroll_organization(),
             ActionKind::TrackEnrollment => self.act_track_enrollment(),
+            ActionKind::ResendVerification => self.act_resend_verification(),
             ActionKind::SignAgreement => self.act_sign_agreement(),
             ActionKind::ReviewEnrollments => self.act_review_enrollments(),
             ActionKind::SuspendOrganizations => self.act_suspend_organizations(),
@@ -114,6 +115,10 @@ impl Text {
                 };
                 format!("{added} {}", self.event_user_added_roles(&self.role_list(roles)))
             }
+            UserEvent::LetIn { name, email, roles } => {
+                let added = self.event_user_let_in(name, email);
+                format!("{added} {}", self.event_user_added_roles(&self.role_list(roles)))
+            }
             UserEvent::InvitedAgain { email } => self.event_user_invited_again(email),
             UserEvent::Joined => self.event_user_joined().to_owned(),
             UserEvent::RolesChanged { email, .. } => self.event_user_roles(email),
@@ -128,11 +133,14 @@ impl Text {
 
     /// How things were before an event and how they are after it, where it changed something that has a name.
     #[must_use]
-    pub fn before_and_after(self, event: &UserEvent) -> Option<(String, String)> {
+    pub fn before_and_after(self, event: &Event) -> Option<(String, String)> {
         let profile = |it: &Profile| self.activity_profile(&it.name, it.locale.own_name(), self.theme(it.theme));
         match event {
-            UserEvent::RolesChanged { before, after, .. } => Some((self.role_list(before), self.role_list(after))),
-            UserEvent::ProfileChanged { before, after } => Some((profile(before), profile(after))),
+            Event::User(UserEvent::RolesChanged { before, after, .. }) => {
+                Some((self.role_list(before), self.role_list(after)))
+            }
+            Event::User(UserEvent::ProfileChanged { before, after }) => Some((profile(before), profile(after))),
+            Event::Enrollment(event) => self.enrollment_before_and_after(event),
             _ => None,
         }
     }

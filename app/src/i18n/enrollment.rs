@@ -2,7 +2,8 @@
 //! `locales/`).
 
 use shared::enrollment::{
-    Actor, Check, CheckState, EnrollmentEvent, Lane, Overall, Part, Refusal, RejectReason, SuspendReason, Verdict,
+    Actor, Check, CheckState, EnrollmentEvent, FieldChange, Lane, Overall, Part, Refusal, RejectReason, RulesView,
+    SuspendReason, Verdict,
 };
 
 use super::Text;
@@ -15,6 +16,28 @@ impl Text {
             Part::Legal => self.enrollment_part_legal(),
             Part::Contact => self.enrollment_part_contact(),
             Part::Support => self.enrollment_part_support(),
+        }
+    }
+
+    /// What a field of a part is called.
+    #[must_use]
+    pub fn enrollment_field(self, part: Part, field: &str) -> &'static str {
+        match (part, field) {
+            (Part::Legal, "legal_name") => self.enrollment_legal_name(),
+            (Part::Legal, "address_line1") => self.enrollment_address_line1(),
+            (Part::Legal, "address_line2") => self.enrollment_address_line2(),
+            (Part::Legal, "city") => self.enrollment_city(),
+            (Part::Legal, "state") => self.enrollment_state(),
+            (Part::Legal, "postal_code") => self.enrollment_postal_code(),
+            (Part::Legal, "registration_number") => self.enrollment_registration_number(),
+            (Part::Legal, "tax_number") => self.enrollment_tax_number(),
+            (Part::Contact, "first_name") => self.enrollment_first_name(),
+            (Part::Contact, "last_name") => self.enrollment_last_name(),
+            (Part::Contact, "title") => self.enrollment_title(),
+            (Part::Support, "website") => self.enrollment_website(),
+            (_, "email") => self.enrollment_email(),
+            (_, "phone") => self.enrollment_phone(),
+            _ => self.part(part),
         }
     }
 
@@ -143,8 +166,8 @@ impl Text {
         use EnrollmentEvent as E;
         match event {
             E::Started => self.enrollment_event_started().to_owned(),
-            E::Submitted { changed } if changed.is_empty() => self.enrollment_event_submitted().to_owned(),
-            E::Submitted { changed } => {
+            E::Submitted { changed, .. } if changed.is_empty() => self.enrollment_event_submitted().to_owned(),
+            E::Submitted { changed, .. } => {
                 let parts: Vec<_> = changed.iter().map(|part| self.part(*part)).collect();
                 self.enrollment_event_submitted_again(&parts.join(", "))
             }
@@ -157,6 +180,7 @@ impl Text {
             E::Appealed => self.enrollment_event_appealed().to_owned(),
             E::ProofAdded { check, file_name } => self.enrollment_event_proof_added(self.check(*check), file_name),
             E::DomainAdded { domain } => self.enrollment_event_domain_added(domain),
+            E::AskedToBeLetIn => self.enrollment_event_asked_to_be_let_in().to_owned(),
             E::LetInAsked { mailbox } => self.enrollment_event_let_in_asked(mailbox),
             E::SecondReviewerRequired => self.enrollment_event_second_reviewer().to_owned(),
             E::Reopened => self.enrollment_event_reopened().to_owned(),
@@ -164,9 +188,39 @@ impl Text {
             E::Activated => self.enrollment_event_activated().to_owned(),
             E::Suspended { reason, .. } => self.enrollment_event_suspended(self.suspend_reason(*reason)),
             E::Reinstated { .. } => self.enrollment_event_reinstated().to_owned(),
-            E::RulesChanged => self.enrollment_event_rules_changed().to_owned(),
+            E::NoteAdded => self.enrollment_event_note_added().to_owned(),
+            E::RulesChanged | E::RulesSet { .. } => self.enrollment_event_rules_changed().to_owned(),
             E::AgreementPublished { version } => self.enrollment_event_agreement_published(&self.number(*version)),
         }
+    }
+
+    /// How things were before an event about an enrolment and how they are after it, where it changed values.
+    pub(super) fn enrollment_before_and_after(self, event: &EnrollmentEvent) -> Option<(String, String)> {
+        match event {
+            EnrollmentEvent::Submitted { fields, .. } if !fields.is_empty() => {
+                let listed = |value: fn(&FieldChange) -> &String| {
+                    let named = |change: &FieldChange| {
+                        let value = value(change);
+                        let value = if value.is_empty() { self.activity_nobody() } else { value };
+                        format!("{}: {value}", self.enrollment_field(change.part, &change.field))
+                    };
+                    fields.iter().map(named).collect::<Vec<_>>().join("; ")
+                };
+                Some((listed(|change| &change.before), listed(|change| &change.after)))
+            }
+            EnrollmentEvent::RulesSet { before, after } => Some((self.rules(before), self.rules(after))),
+            _ => None,
+        }
+    }
+
+    fn rules(self, rules: &RulesView) -> String {
+        let reviewers =
+            if rules.two_reviewers { self.enrollment_rules_two() } else { self.enrollment_rules_one() }.to_owned();
+        let mut said = vec![self.enrollment_rules_days(rules.promised_days), reviewers];
+        if !rules.web_mail.is_empty() {
+            said.push(self.enrollment_rules_web_mail(&rules.web_mail.join(", ")));
+        }
+        said.join("; ")
     }
 
     fn checked(self, check: Check, verdict: Verdict, reason: Option<RejectReason>) -> String {

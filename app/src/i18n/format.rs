@@ -177,6 +177,7 @@ impl Text {
             Code::PictureUnreadable { max } => self.field_picture_unreadable(&self.size(*max)),
             Code::OtherDomain { domains } => self.field_other_domain(domains),
             Code::EmailTaken => self.field_email_taken().to_owned(),
+            Code::DeactivatedHere => self.field_deactivated_here().to_owned(),
             Code::DomainUnproved => self.field_domain_unproved().to_owned(),
             Code::PasswordSame => self.field_password_same().to_owned(),
             Code::AccountDeactivated => self.field_account_deactivated().to_owned(),

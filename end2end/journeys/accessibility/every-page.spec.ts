@@ -6,6 +6,7 @@ import { InvitationLinkPage } from '../../pages/invitation-link';
 import { InvitationsPage } from '../../pages/invitations';
 import { CalendarPage } from '../../pages/calendar';
 import { BulkPage } from '../../pages/bulk';
+import { EnrollmentPage } from '../../pages/enrollment';
 import { CustomersPage } from '../../pages/customers';
 import { FreezePage } from '../../pages/freeze';
 import { JoinOffer } from '../../pages/join-offer';
@@ -434,6 +435,42 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await admin.goto(`/o/${maple.slug}/enrollment/membership`);
     await expect(admin.getByText('MPN ID 4820117 is linked')).toBeVisible();
     await check(admin);
+  });
+
+  test('on the pages of an enrolment, from the mailed link to the agreement', async ({ page }) => {
+    test.setTimeout(120_000);
+    const company = newCustomer();
+    const enrollment = new EnrollmentPage(page);
+    await enrollment.begin(company);
+    await new MailboxPage(page).follow(company.email, '/enrollment/start/');
+    await expect(enrollment.title('Create your work account')).toBeVisible();
+    await check(page);
+    await enrollment.createAccount(company);
+    await check(page);
+    for (const part of ['Legal business profile', 'Primary contact', 'Customer support information'] as const) {
+      await enrollment.openPart(part);
+      await check(page);
+      await page.goto(`/o/${enrollment.slug}/enrollment`);
+      await hydrated(page);
+    }
+    await enrollment.fillIn(company, `owen@${company.domain}`);
+    await check(page);
+    await enrollment.enroll();
+    await expect(page.getByRole('heading', { name: 'What was sent in' })).toBeVisible();
+    await check(page);
+    await page.goto(`/o/${enrollment.slug}/enrollment/agreement`);
+    await expect(enrollment.title('Partner agreement')).toBeVisible();
+    await check(page);
+  });
+
+  test('where a new operator sets name and password', async ({ page, server, allowConsole }) => {
+    allowConsole(/status of 422/);
+    await page.goto(server.operatorLink('otto@alder.example'));
+    await expect(page.getByRole('heading', { level: 1, name: 'Set up your operator account' })).toBeVisible();
+    await check(page);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Set up your operator account' })).toBeVisible();
+    await check(page);
   });
 
   test('on the operator’s outbox and programme settings, and the demo’s mailbox', async ({ page, signIn }) => {

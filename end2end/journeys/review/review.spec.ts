@@ -1,4 +1,5 @@
-// Each of the demo's applications is decided once in a project's server: Hazel waits, Linden was asked, Larch is rejected.
+// Each check of the demo's applications is decided once in a project's server: Hazel waits, Linden was asked, Larch is
+// rejected.
 
 import { MailboxPage } from '../../pages/mailbox';
 import { Masthead } from '../../pages/masthead';
@@ -106,6 +107,10 @@ test('a rejection names its reason, and the company reads reason and note', asyn
   await expect(queue.row('Larch Systems')).toContainText('Rejected');
   await queue.company('Larch Systems').click();
   await expect(application.check(employment)).toContainText("The domain is not shown to be the company's");
+  await queue.open();
+  await queue.search('hazel it');
+  await queue.company('Hazel IT').click();
+  await expect(application.title('Hazel IT')).toBeVisible();
   await hydrated(page);
   await application.reject(business, 'The address is not the one in the register', 'The register says 9 Canal Street.');
   await expect(application.check(business)).toContainText('Reason: The address is not the one in the register');
@@ -113,5 +118,5 @@ test('a rejection names its reason, and the company reads reason and note', asyn
 
   const mailbox = new MailboxPage(page);
   await mailbox.open();
-  await expect(mailbox.newest('owner@larch.example', 'The register says 9 Canal Street.')).toBeVisible();
+  await expect(mailbox.newest('owner@hazel.example', 'The register says 9 Canal Street.')).toBeVisible();
 });

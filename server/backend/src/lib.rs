@@ -2,6 +2,7 @@
 //!
 //! Owns transactions and everything that reads a clock or makes random values. Must not know HTTP or HTML.
 
+pub mod announcer;
 pub mod authz;
 pub mod bulk_worker;
 pub mod clock;

@@ -1,6 +1,6 @@
 //! Serving: from a checked configuration to a running portal, and to its clean end.
 
-use backend::{Backend, bulk_worker, notifier, outbox_worker, services, sweeper};
+use backend::{Backend, announcer, bulk_worker, notifier, outbox_worker, services, sweeper};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -26,6 +26,7 @@ pub(super) async fn serve(config: Config, migrate: bool) -> Result<(), String> {
     let password = if config.settings.demo { fill_demo(&config, &backend).await? } else { None };
     let worker = tokio::spawn(outbox_worker::run(backend.clone(), config.delivery.clone()));
     let tables = tokio::spawn(bulk_worker::run(backend.clone()));
+    let announcer = tokio::spawn(announcer::run(backend.clone()));
     let sweeper = tokio::spawn(sweeper::run(backend.clone()));
     let notifier = tokio::spawn(notifier::run(backend.clone()));
     let host = Host::new(backend.clone(), config.is_secure(), http::site::find()).behind(config.proxies.clone());
@@ -34,6 +35,7 @@ pub(super) async fn serve(config: Config, migrate: bool) -> Result<(), String> {
     let served = http::serve(listener, host, stop_signal()).await.map_err(|error| error.to_string());
     worker.abort();
     tables.abort();
+    announcer.abort();
     sweeper.abort();
     notifier.abort();
     backend.database().close().await;

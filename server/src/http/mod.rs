@@ -31,7 +31,7 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{Method, Request, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, post};
+use axum::routing::post;
 use axum::serve::ListenerExt as _;
 use backend::Backend;
 use leptos::prelude::provide_context;
@@ -43,7 +43,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use bounds::BODY_BYTES;
-pub use coverage::server_functions;
+pub use coverage::{routes, server_functions};
 use multipart::FILES_AT_ONCE;
 use proxies::TrustedProxies;
 use site::Site;
@@ -85,25 +85,16 @@ impl Host {
 pub fn router(host: Host) -> Router {
     // A second router in one process (tests) finds it there already.
     let _ = any_spawner::Executor::init_tokio();
+    let own = coverage::routers();
     let pages = Router::new()
         .route("/api/{*function}", post(server_function))
         .route(app::paths::LANGUAGE, post(language::choose))
-        .route("/o/{organization}/settings/activity.csv", get(activity::download))
-        .route("/o/{organization}/customers/bulk/{bulk}/result.csv", get(bulk::download))
-        .route("/o/{organization}/customers/export/{export}", get(customers::download))
-        .route("/o/{organization}/endings/{ending}/record.json", get(ending::download))
-        .route(review_proof::PATH, get(review_proof::download))
+        .merge(own.texts)
         .fallback(page)
         .layer(from_fn_with_state(host.clone(), visitor::layer))
         .layer(CompressionLayer::new());
-    // Apart from pages: what is in a PDF or a picture is compressed already.
-    let files = Router::new()
-        .route("/o/{organization}/enrollment/proofs/{proof}", get(proof::own))
-        .layer(from_fn_with_state(host.clone(), visitor::layer));
-    Router::new()
-        .route("/livez", get(|| async { "alive" }))
-        .route("/readyz", get(health::ready))
-        .route("/logos/{name}", get(logo::picture))
+    let files = own.files.layer(from_fn_with_state(host.clone(), visitor::layer));
+    own.open
         .merge(site::routes(&host.site))
         .merge(pages)
         .merge(files)

@@ -22,6 +22,11 @@ async fn send(admin: &mut Browser<'_>, name: &str, bytes: &[u8]) -> Answer {
     admin.submit_file(PAGE, "upload_logo", &OWN, &File { field: "file", name, bytes }).await
 }
 
+/// Birch's admin chooses a picture.
+pub(crate) async fn logo_of_birch(portal: &Portal) {
+    send(&mut portal.signed_in(ADMIN).await, "logo.png", PNG).await.leads_to(PAGE);
+}
+
 #[tokio::test]
 async fn search_engines_find_title_description_and_address() {
     let portal = Portal::open().await;

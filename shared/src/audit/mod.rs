@@ -160,6 +160,11 @@ pub enum Event {
         /// Days from then on.
         after: i64,
     },
+    /// The operator had a mail tried again that was given up.
+    MailRevived {
+        /// To whom, masked: the operator need not know whole addresses.
+        recipient: String,
+    },
     /// Something happened to an application for the programme.
     Enrollment(EnrollmentEvent),
     /// Something about one of the organisation's users.
@@ -198,7 +203,7 @@ impl Event {
             | Self::Freeze(_) => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
             Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,
-            Self::InvitationLifetimeChanged { .. } => Kind::Programme,
+            Self::InvitationLifetimeChanged { .. } | Self::MailRevived { .. } => Kind::Programme,
             Self::Enrollment(_) | Self::Membership(_) => Kind::Enrollment,
         }
     }

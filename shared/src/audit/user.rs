@@ -19,6 +19,15 @@ pub enum UserEvent {
         /// Whether a mail went out; otherwise a temporary password was shown.
         by_mail: bool,
     },
+    /// Somebody who had asked to be let in became a user with the account he has.
+    LetIn {
+        /// Name.
+        name: String,
+        /// Address.
+        email: String,
+        /// Roles from the start.
+        roles: Vec<Role>,
+    },
     /// The invitation mail was sent again.
     InvitedAgain {
         /// Address.
@@ -69,6 +78,7 @@ impl UserEvent {
     pub fn subject(&self) -> Option<&str> {
         match self {
             Self::Added { email, .. }
+            | Self::LetIn { email, .. }
             | Self::InvitedAgain { email }
             | Self::RolesChanged { email, .. }
             | Self::Deactivated { email }

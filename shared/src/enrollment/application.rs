@@ -116,6 +116,12 @@ impl Application {
         self.checks.iter().all(|check| check.state == CheckState::Approved)
     }
 
+    /// Whether an active company is asked to sign anew: its name or the text of the agreement changed since it signed.
+    #[must_use]
+    pub fn signs_again(&self) -> bool {
+        self.active && self.agreement == AgreementState::Outdated && self.overall() == Overall::Authorized
+    }
+
     /// The state above the checks.
     #[must_use]
     pub fn overall(&self) -> Overall {

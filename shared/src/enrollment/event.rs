@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::check::{Check, RejectReason};
 use super::review::Verdict;
+use super::rules::RulesView;
 use super::standing::SuspendReason;
-use super::view::Part;
+use super::view::{FieldChange, Part};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub enum EnrollmentEvent {
     Submitted {
         /// The parts.
         changed: Vec<Part>,
+        /// The fields in them, as they were and as they are. Lines of before have none.
+        #[serde(default)]
+        fields: Vec<FieldChange>,
     },
     /// The verification mail was sent again.
     VerificationResent,
@@ -52,6 +56,8 @@ pub enum EnrollmentEvent {
         /// The domain.
         domain: String,
     },
+    /// The applicant asked companies that look like his to let him in. Which they are is not his to read.
+    AskedToBeLetIn,
     /// Somebody of the same company asked its admins to be let in.
     LetInAsked {
         /// The mailbox, proved by its link.
@@ -82,7 +88,16 @@ pub enum EnrollmentEvent {
         /// In the operator's words.
         note: String,
     },
+    /// A reviewer wrote an internal note; on the operator's record alone, and what it says is not on it.
+    NoteAdded,
     /// The operator changed the rules of enrolment.
+    RulesSet {
+        /// As they were.
+        before: RulesView,
+        /// As they are.
+        after: RulesView,
+    },
+    /// The operator changed the rules of enrolment, on lines from before their values were kept.
     RulesChanged,
     /// The operator published a new text of the agreement.
     AgreementPublished {

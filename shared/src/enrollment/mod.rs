@@ -44,7 +44,7 @@ pub use status::{Actor, Missing, due};
 pub use step::{Changes, Command, Membership, Refusal, step};
 pub use verification::{MailboxAnswer, VerificationPageView, VerifyForm};
 pub use view::{
-    ApplicationView, CheckView, ConflictView, DomainView, DraftView, EnrollmentEventView, EntryView, FactsView, Part,
-    PartForm, SavedView, StatusView,
+    ApplicationView, CheckView, ConflictView, DomainView, DraftView, EnrollmentEventView, EntryView, FactsView,
+    FieldChange, Part, PartForm, SavedView, StatusView,
 };
 pub use web_mail::{check_address, is_web_mail};

@@ -60,20 +60,33 @@ impl Lane {
         Self::SHOWN.into_iter().find(|lane| lane.code() == code)
     }
 
-    /// Where an application waits now.
+    /// Where an application waits now. One that a reviewer can go on with waits for a review, whatever was decided about
+    /// its other checks.
     #[must_use]
     pub fn of(application: &Application) -> Self {
         match application.overall() {
             Overall::Draft => Self::Draft,
-            Overall::Rejected => Self::Rejected,
             Overall::Authorized => Self::Agreement,
             Overall::Active => Self::Active,
             Overall::Stopped => Self::Stopped,
+            Overall::Pending | Overall::Rejected if application.acts_since(Actor::Operator).is_some() => Self::Review,
+            Overall::Rejected => Self::Rejected,
             Overall::Pending => match application.waits_for() {
                 Actor::Operator | Actor::Nobody => Self::Review,
                 Actor::PrimaryContact => Self::Mailbox,
                 Actor::Applicant => Self::Information,
             },
+        }
+    }
+}
+
+impl Application {
+    /// Since when it waits in its lane, which it entered at a moment: for a review, since its reviewers can act.
+    #[must_use]
+    pub fn waits_since(&self, entered: Timestamp) -> Timestamp {
+        match Lane::of(self) {
+            Lane::Review => self.acts_since(Actor::Operator).unwrap_or(entered),
+            _ => entered,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::country::Country;
 use crate::email::EmailAddress;
 use crate::field::{Code, FieldErrors};
 use crate::organization::OrganizationName;
+use crate::time::Timestamp;
 use crate::user::{NewPassword, PersonName};
 
 /// What somebody typed under "Create one".
@@ -100,6 +101,8 @@ pub enum StartLinkView {
         /// Whether a company with this domain has an account already: then asking to be let in is offered. Nothing else
         /// about that company is told.
         domain_known: bool,
+        /// When the holder of the link asked, while that can still be granted.
+        asked_at: Option<Timestamp>,
     },
     /// The account is made: sign in and go on.
     Made {

@@ -75,6 +75,19 @@ impl Application {
         }
     }
 
+    /// Since when somebody has to act: the earliest of the checks that wait for him, so that what happens to one check starts
+    /// no clock anew for another. Reviewers can act once the mailbox is confirmed.
+    #[must_use]
+    pub fn acts_since(&self, actor: Actor) -> Option<Timestamp> {
+        let confirmed = self.check(Check::EmailOwnership).since;
+        let waiting = Check::ALL.into_iter().filter(|check| self.actor_of(*check) == actor);
+        let since = waiting.map(|check| self.check(check).since);
+        match actor {
+            Actor::Operator => since.map(|since| since.max(confirmed)).min(),
+            Actor::Applicant | Actor::PrimaryContact | Actor::Nobody => since.min(),
+        }
+    }
+
     /// What the company has to do, in the order it is best done; `unfilled` parts, whether something changed since it was
     /// last sent in and whether the membership is linked are the caller's to say.
     #[must_use]

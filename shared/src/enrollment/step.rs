@@ -254,6 +254,10 @@ fn approved(application: &Application, check: Check, reviewer: UserId, now: Time
         None if application.two_reviewers => {
             let mut next = moved(application, check, CheckState::SecondReview, None, now);
             next.checks[check as usize].first_reviewer = Some(reviewer);
+            // It has waited for the operator since before the first of the two looked.
+            if record.state == CheckState::Waiting {
+                next.checks[check as usize].since = record.since;
+            }
             Ok(next)
         }
         _ => Ok(moved(application, check, CheckState::Approved, None, now)),

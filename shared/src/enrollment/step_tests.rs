@@ -181,7 +181,14 @@ fn each_state_says_who_has_to_act_and_what_is_missing() {
     for (application, actor, lane, missing) in [
         (submitted(), Actor::PrimaryContact, Lane::Mailbox, vec![Missing::ConfirmMailbox]),
         (confirmed(), Actor::Operator, Lane::Review, vec![]),
-        (rejected(), Actor::Applicant, Lane::Rejected, vec![Missing::Correct(Check::Business)]),
+        // The other check still waits for the operator.
+        (rejected(), Actor::Applicant, Lane::Review, vec![Missing::Correct(Check::Business)]),
+        (
+            run(rejected(), &[approve(Check::Employment)]),
+            Actor::Applicant,
+            Lane::Rejected,
+            vec![Missing::Correct(Check::Business)],
+        ),
         (
             run(asked(), &[approve(Check::Employment)]),
             Actor::Applicant,
@@ -197,6 +204,45 @@ fn each_state_says_who_has_to_act_and_what_is_missing() {
         assert_eq!(application.waits_for(), actor, "{what}");
         assert_eq!(Lane::of(&application), lane, "{what}");
         assert_eq!(application.missing(&[], false, Membership::Linked), missing, "{what}");
+    }
+}
+
+/// Takes steps, each a second after the one before.
+fn run_by_the_second(commands: &[Command]) -> Application {
+    let second = |place: usize| Timestamp::from_micros(1_000_000 * i64::try_from(place).unwrap_or(i64::MAX));
+    commands.iter().enumerate().fold(draft(), |now, (place, command)| {
+        step(&now, *command, second(place)).unwrap_or_else(|refusal| panic!("{command:?} is refused: {refusal:?}"))
+    })
+}
+
+#[test]
+fn the_promised_clock_runs_from_the_earliest_check_that_waits_for_the_operator() {
+    let (employment, business) = (Check::Employment, Check::Business);
+    let submit = Command::Submit { changed: Changes::default() };
+    let reject = |check| Command::Reject { check, reason: RejectReason::NameDiffers };
+    let ask = |check| Command::Ask { check };
+    let again = |check| Command::Submit { changed: Changes::default().with(check) };
+    let confirm = Command::ConfirmMailbox;
+    // Commands, a second apart from the one before; since which second the operator has to act, and in which lane it waits.
+    let table: [(&[Command], Option<i64>, Lane); 10] = [
+        (&[submit], None, Lane::Mailbox),
+        (&[submit, confirm], Some(1), Lane::Review),
+        (&[submit, confirm, approve(business)], Some(1), Lane::Review),
+        (&[submit, confirm, reject(business)], Some(1), Lane::Review),
+        (&[submit, confirm, reject(business), Command::Appeal], Some(1), Lane::Review),
+        (&[submit, confirm, ask(business), Command::Answer], Some(1), Lane::Review),
+        (&[submit, confirm, Command::RequireSecond, approve(business), again(employment)], Some(1), Lane::Review),
+        (&[submit, confirm, approve(employment), reject(business)], None, Lane::Rejected),
+        (&[submit, confirm, approve(employment), reject(business), Command::Appeal], Some(4), Lane::Review),
+        (&[submit, confirm, approve(employment), ask(business), Command::Answer], Some(4), Lane::Review),
+    ];
+    for (commands, since, lane) in table {
+        let application = run_by_the_second(commands);
+        let acts = application.acts_since(Actor::Operator).map(|at| at.micros() / 1_000_000);
+        assert_eq!((acts, Lane::of(&application)), (since, lane), "{commands:?}");
+        let entered = Timestamp::from_micros(99_000_000);
+        let expected = since.map_or(entered, |since| Timestamp::from_micros(since * 1_000_000));
+        assert_eq!(application.waits_since(entered), expected, "{commands:?}");
     }
 }
 

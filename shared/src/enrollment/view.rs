@@ -87,6 +87,46 @@ pub struct FactsView {
 }
 
 impl FactsView {
+    /// The fields of a part by the names they have in its form, in the order they are filled in.
+    #[must_use]
+    pub fn fields(&self, part: Part) -> Vec<(&'static str, &str)> {
+        let (legal, contact, support) = (&self.legal, &self.contact, &self.support);
+        match part {
+            Part::Legal => vec![
+                ("legal_name", &legal.legal_name),
+                ("address_line1", &legal.address_line1),
+                ("address_line2", &legal.address_line2),
+                ("city", &legal.city),
+                ("state", &legal.state),
+                ("postal_code", &legal.postal_code),
+                ("registration_number", &legal.registration_number),
+                ("tax_number", &legal.tax_number),
+            ],
+            Part::Contact => vec![
+                ("first_name", &contact.first_name),
+                ("last_name", &contact.last_name),
+                ("title", &contact.title),
+                ("email", &contact.email),
+                ("phone", &contact.phone),
+            ],
+            Part::Support => {
+                vec![("email", &support.email), ("phone", &support.phone), ("website", &support.website)]
+            }
+        }
+    }
+
+    /// Every field that differs from what was sent in earlier.
+    #[must_use]
+    pub fn field_changes(&self, earlier: &Self) -> Vec<FieldChange> {
+        let changes = Part::ALL.into_iter().flat_map(|part| {
+            let both = self.fields(part).into_iter().zip(earlier.fields(part));
+            both.filter(|((_, after), (_, before))| after != before).map(move |((field, after), (_, before))| {
+                FieldChange { part, field: field.to_owned(), before: before.to_owned(), after: after.to_owned() }
+            })
+        });
+        changes.collect()
+    }
+
     /// The parts that differ from what was sent in earlier.
     #[must_use]
     pub fn changed(&self, earlier: &Self) -> Vec<Part> {
@@ -112,6 +152,19 @@ impl FactsView {
         }
         changes
     }
+}
+
+/// A field that was sent in anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChange {
+    /// In which part.
+    pub part: Part,
+    /// The field's name in the form.
+    pub field: String,
+    /// As it was; empty where nothing was given.
+    pub before: String,
+    /// As it is.
+    pub after: String,
 }
 
 /// A domain of the company.
@@ -214,6 +267,8 @@ pub struct StatusView {
     pub membership: Option<LinkedView>,
     /// The mailbox that was asked to confirm; empty before anything was sent in.
     pub contact_email: String,
+    /// What was sent in last.
+    pub sent: Option<FactsView>,
     /// Files.
     pub proofs: Vec<ProofView>,
     /// Messages, oldest first.
@@ -221,8 +276,19 @@ pub struct StatusView {
     /// Whether another company looks like this one. Then asking to be let in is offered; nothing about that company is
     /// told, not even in what it is alike.
     pub duplicate_suspected: bool,
+    /// When the company's admin asked to be let in, while that can still be granted.
+    pub let_in_asked_at: Option<Timestamp>,
     /// When this was true.
     pub as_of: Timestamp,
+}
+
+impl StatusView {
+    /// Whether an active company is asked to sign anew.
+    #[must_use]
+    pub fn signs_again(&self) -> bool {
+        let signed_before = self.agreement == AgreementState::Outdated;
+        self.standing == Standing::Active && signed_before && self.overall == Overall::Authorized
+    }
 }
 
 /// Another company that looks like the applicant; for reviewers alone.
@@ -309,6 +375,23 @@ mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn every_field_that_changed_is_named_with_both_values() {
+        let before = FactsView::default();
+        let mut after = before.clone();
+        "Cork".clone_into(&mut after.legal.city);
+        "www.elm.example".clone_into(&mut after.support.website);
+        let change = |part, field: &str, after: &str| {
+            let [field, before, after] = [field, "", after].map(str::to_owned);
+            FieldChange { part, field, before, after }
+        };
+        assert_eq!(
+            after.field_changes(&before),
+            [change(Part::Legal, "city", "Cork"), change(Part::Support, "website", "www.elm.example")]
+        );
+        assert_eq!(after.field_changes(&after), []);
+    }
 
     #[test]
     fn only_what_changed_is_checked_again() {

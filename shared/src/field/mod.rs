@@ -139,6 +139,8 @@ pub enum Code {
     },
     /// The address belongs to another user already.
     EmailTaken,
+    /// The address belongs to a user of the organisation who is deactivated.
+    DeactivatedHere,
     /// The domain is not proved to be the organisation's, so only a mail can hand over a sign-in.
     DomainUnproved,
     /// The new password is the one in use.

@@ -101,6 +101,8 @@ actions! {
     EnrollOrganization => "enroll_organization",
     /// See where the enrolment is.
     TrackEnrollment => "track_enrollment",
+    /// Have the mail to the primary contact sent again.
+    ResendVerification => "resend_verification",
     /// Read and sign the partner agreement.
     SignAgreement => "sign_agreement",
     /// Link the programme's membership to the organisation's account.

@@ -16,8 +16,8 @@ pub use action::{
     JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships, ListUsers,
     ManageEnrollmentRules, ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers,
     RemoveCustomer, RemovePartner, RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership,
-    RequestRelationship, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment,
-    ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization,
+    RequestRelationship, ResendVerification, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations,
+    TrackEnrollment, ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization,
 };
 pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};

@@ -66,7 +66,9 @@ const KEEPERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::Operator]);
 const USER_MANAGERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::AccountAdmin, Role::Operator]);
 const USER_READERS: RoleSet =
     RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::MpnAdmin, Role::AccountAdmin, Role::Operator]);
-const ENROLLMENT_READERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::MpnAdmin, Role::AccountAdmin]);
+const ENROLLMENT_READERS: RoleSet =
+    RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::MpnAdmin, Role::AccountAdmin]);
+const VERIFICATION_KEEPERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::MpnAdmin, Role::AccountAdmin]);
 const TENANT_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin]);
 const COMPANY_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::AccountAdmin]);
 const ACTIVITY_READERS: RoleSet = RoleSet::of(&[
@@ -142,7 +144,9 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::EnrollOrganization | ActionKind::SignAgreement | ActionKind::RemoveProviderAccess => {
             allow(RESELLERS, GLOBAL_ADMINS)
         }
+        // A user admin reads the legal profile that was sent in (domain.md 4); the mail is not his to send again.
         ActionKind::TrackEnrollment => allow(RESELLERS, ENROLLMENT_READERS),
+        ActionKind::ResendVerification => allow(RESELLERS, VERIFICATION_KEEPERS),
         ActionKind::ReviewEnrollments | ActionKind::ViewMemberships => allow(OPERATORS, REVIEWERS),
         ActionKind::ListUsers => allow(EVERYBODY, USER_READERS),
         // What exists stays manageable for a suspended organisation (domain.md 2.6), its people first of all.

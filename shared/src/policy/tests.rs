@@ -113,6 +113,17 @@ fn an_organisation_that_is_still_enrolling_trades_with_nobody_but_can_enrol() {
 }
 
 #[test]
+fn vetting_is_followed_by_more_roles_than_may_enrol() {
+    let may = |role, action| missing(facts(Tier::Reseller, &[role]), action).is_none();
+    for role in Role::ALL {
+        let keeps = matches!(role, Role::GlobalAdmin | Role::MpnAdmin | Role::AccountAdmin);
+        assert_eq!(may(role, ActionKind::ResendVerification), keeps, "{role:?}");
+        assert_eq!(may(role, ActionKind::TrackEnrollment), keeps || role == Role::UserAdmin, "{role:?}");
+        assert_eq!(may(role, ActionKind::EnrollOrganization), role == Role::GlobalAdmin, "{role:?}");
+    }
+}
+
+#[test]
 fn a_reviewer_reviews_and_only_the_operator_admin_suspends() {
     let reviewer = facts(Tier::Operator, &[Role::Reviewer]);
     assert_eq!(missing(reviewer, ActionKind::ReviewEnrollments), None);

@@ -101,6 +101,8 @@ pub enum HandedOverView {
     Mailed(Timestamp),
     /// The sign-in, shown once.
     Shown(TemporaryPasswordView),
+    /// He asked to be let in and signs in with the account he has.
+    Known,
 }
 
 /// What the confirmation after adding a user shows.

@@ -1,6 +1,6 @@
 //! The activity log as a file for spreadsheets.
 
-use shared::audit::{ActivityRowView, Event};
+use shared::audit::ActivityRowView;
 
 use crate::i18n::Text;
 use crate::spreadsheet::{begin, line, moment};
@@ -21,11 +21,7 @@ pub fn file(text: Text, rows: &[ActivityRowView]) -> String {
     let mut file = begin(200 * (rows.len() + 1), &head);
     for row in rows {
         let event = &row.event;
-        let changed = match &event.event {
-            Event::User(event) => text.before_and_after(event),
-            _ => None,
-        };
-        let (before, after) = changed.unwrap_or_default();
+        let (before, after) = text.before_and_after(&event.event).unwrap_or_default();
         let cells = [
             &moment(event.at),
             &event.organization,
@@ -44,7 +40,8 @@ pub fn file(text: Text, rows: &[ActivityRowView]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::audit::{EventView, UserEvent};
+    use shared::audit::{Event, EventView, UserEvent};
+    use shared::enrollment::{EnrollmentEvent, FieldChange, Part, RulesView};
     use shared::locale::Locale;
     use shared::time::Timestamp;
     use shared::user::Role;
@@ -78,6 +75,31 @@ mod tests {
             "\"2026-11-22 14:02:09Z\",\"Maple, Services\",\"Ada \"\"the\"\" Field\",\"nora@maple.example\",\"Users\",\
              \"The roles of nora@maple.example were changed.\",\"No role\",\"Sales agent\""
         );
+    }
+
+    #[test]
+    fn changed_rules_and_fields_are_shown_as_they_were_and_are() {
+        let rules = |promised_days, web_mail: &[&str]| RulesView {
+            promised_days,
+            web_mail: web_mail.iter().map(|domain| (*domain).to_owned()).collect(),
+            two_reviewers: promised_days > 5,
+        };
+        let set = EnrollmentEvent::RulesSet { before: rules(5, &[]), after: rules(7, &["free.example"]) };
+        let [field, before, after] = ["city", "", "York"].map(str::to_owned);
+        let fields = vec![FieldChange { part: Part::Legal, field, before, after }];
+        let submitted = EnrollmentEvent::Submitted { changed: vec![Part::Legal], fields };
+        let text = Text::new(Locale::English);
+        let shown = |event| text.before_and_after(&Event::Enrollment(event));
+        let both = |before: &str, after: &str| Some((before.to_owned(), after.to_owned()));
+        assert_eq!(
+            shown(set),
+            both(
+                "answer within 5 working days; one reviewer",
+                "answer within 7 working days; two reviewers; also refused: free.example"
+            )
+        );
+        assert_eq!(shown(submitted), both("City: -", "City: York"));
+        assert_eq!(shown(EnrollmentEvent::RulesChanged), None, "lines of before have no values");
     }
 
     #[test]

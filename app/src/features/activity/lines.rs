@@ -1,7 +1,7 @@
 //! The lines of the log.
 
 use leptos::prelude::*;
-use shared::audit::{ActivityForm, ActivityRowView, ActivityView, Event};
+use shared::audit::{ActivityForm, ActivityRowView, ActivityView};
 
 use super::api::TakeActivity;
 use crate::failure::FormFailure;
@@ -85,11 +85,7 @@ fn Line(row: ActivityRowView) -> impl IntoView {
     let text = use_text();
     let subject = row.subject().unwrap_or(text.activity_nobody()).to_owned();
     let event = row.event;
-    let changed = match &event.event {
-        Event::User(event) => text.before_and_after(event),
-        _ => None,
-    };
-    let changed = changed.map(|(before, after)| {
+    let changed = text.before_and_after(&event.event).map(|(before, after)| {
         view! { <small class="sub">{text.activity_before_after(&before, &after)}</small> }
     });
     let who = event.person.unwrap_or_else(|| event.organization.clone());

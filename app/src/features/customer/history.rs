@@ -120,6 +120,7 @@ impl Text {
             Event::InvitationLifetimeChanged { before, after } => {
                 self.event_lifetime(&self.event_days(*after), &self.event_days(*before))
             }
+            Event::MailRevived { recipient } => self.event_mail_revived(recipient),
             Event::Enrollment(event) => self.enrollment_event(event),
             Event::User(event) => self.user_event(event),
             Event::Directory(event) => self.directory_event(event),

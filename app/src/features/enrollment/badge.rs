@@ -31,6 +31,12 @@ pub fn CheckBadge(
     badge(tone, drawing, use_text().check_state(state).to_owned())
 }
 
+/// An active company with a new agreement to sign.
+#[component]
+pub fn SignAgainBadge() -> impl IntoView {
+    badge(Tone::Caution, HALF, use_text().enrollment_sign_again_state().to_owned())
+}
+
 /// Where an application is.
 #[component]
 pub fn OverallBadge(

@@ -52,11 +52,11 @@ fn shown(view: StartLinkView, token: String, account: AccountState, ask: AskStat
         crate::host::status(status(&view));
     }
     match view {
-        StartLinkView::Open { organization, country, name, email, domain_known } => {
+        StartLinkView::Open { organization, country, name, email, domain_known, asked_at } => {
             let known = domain_known.then(|| {
                 let token = token.clone();
                 view! {
-                    <LetIn state=ask>
+                    <LetIn state=ask asked=asked_at>
                         <input type="hidden" name="token" value=token />
                     </LetIn>
                 }

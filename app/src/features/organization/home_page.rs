@@ -7,6 +7,7 @@ use shared::policy::ActionKind;
 use shared::session::MembershipView;
 
 use super::may;
+use crate::features::enrollment::SignAgain;
 use crate::features::membership::MembershipSection;
 use crate::features::user::JoinAdminAgentsOffer;
 use crate::i18n::{Text, use_text};
@@ -27,6 +28,8 @@ pub fn HomePage() -> impl IntoView {
     // Before the account is active there is nothing an agent could do (source article, enrolment step 9).
     let offer =
         !enrolling && may(&membership, ActionKind::JoinAdminAgents) && !may(&membership, ActionKind::ListCustomers);
+    // The first signature is a step of the enrolment; a later one is asked for here.
+    let signs = !enrolling && may(&membership, ActionKind::SignAgreement);
     let nothing = entries.is_empty() && !offer;
     let entry = |(href, title, hint): (String, &'static str, String)| {
         view! {
@@ -43,6 +46,7 @@ pub fn HomePage() -> impl IntoView {
         <main class="page" id="main">
             <PageHead title=organization.name.clone() lead=text.organization_home_lead() />
             {enrolling.then(|| view! { <Enrolling organization=organization.clone() /> })}
+            {signs.then(|| view! { <SignAgain organization=organization.slug.clone() /> })}
             {offer.then(|| view! { <JoinAdminAgentsOffer organization=organization.slug.clone() /> })}
             {nothing
                 .then(|| {

@@ -5,6 +5,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_params_map;
+use shared::organization::Tier;
 use shared::policy::{ActionKind, Facts, decide};
 use shared::session::{MembershipView, ViewerView};
 
@@ -109,47 +110,76 @@ fn Inside(viewer: ViewerView, slug: String) -> impl IntoView {
     .into_any()
 }
 
-/// The main menu: what organisations of this tier have. An entry the reader may not use stays and says why when opened.
+/// The main menu: what the reader may open, by the decision the server makes too. Home and the own settings are everybody's.
 fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
-    use shared::organization::Tier;
-    let organization = &membership.organization;
-    let home = NavEntry {
-        href: paths::organization(&organization.slug),
-        label: text.shell_nav_home(),
-        short: None,
-        icon: IconName::Home,
-        whole: false,
+    let (slug, tier) = (membership.organization.slug.as_str(), membership.organization.tier);
+    let reads = |action| may(membership, action);
+    // A global admin is no agent, but can become one there (design.md 7.1).
+    let customers = reads(ActionKind::ListCustomers) || reads(ActionKind::JoinAdminAgents);
+    let (partnerships, short) = match tier {
+        Tier::Provider => (text.partnership_resellers(), text.partnership_resellers_short()),
+        _ => (text.partnership_providers(), text.partnership_providers_short()),
     };
-    let second = match organization.tier {
-        Tier::Provider | Tier::Reseller => {
-            (paths::customers(&organization.slug), text.shell_nav_customers(), IconName::Building)
+    let whole = |href, label, icon| NavEntry { href, label, short: None, icon, whole: true };
+    let partnerships =
+        NavEntry { short: Some(short), ..whole(paths::partnerships(slug, tier), partnerships, IconName::Layers) };
+    let entries = [
+        (
+            true,
+            NavEntry {
+                href: paths::organization(slug),
+                label: text.shell_nav_home(),
+                short: None,
+                icon: IconName::Home,
+                whole: false,
+            },
+        ),
+        (customers, whole(paths::customers(slug), text.shell_nav_customers(), IconName::Building)),
+        (reads(ActionKind::ListPartners), whole(paths::partners(slug), text.shell_nav_partners(), IconName::Layers)),
+        (reads(ActionKind::ReviewEnrollments), whole(paths::review_queue(slug), text.review_nav(), IconName::Building)),
+        (reads(ActionKind::ListPartnerships), partnerships),
+        (reads(ActionKind::ViewMemberships), whole(paths::memberships(slug), text.membership_nav(), IconName::Key)),
+        (reads(ActionKind::ManageOutbox), whole(paths::outbox(slug), text.shell_nav_outbox(), IconName::Mail)),
+        (true, whole(paths::settings(slug), text.shell_nav_settings(), IconName::Sliders)),
+    ];
+    entries.into_iter().filter(|(shown, _)| *shown).map(|(_, entry)| entry).collect()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use shared::locale::Locale;
+    use shared::organization::{OrganizationView, Standing};
+    use shared::user::{Role, RoleSet};
+
+    fn shown(tier: Tier, roles: &[Role]) -> Vec<&'static str> {
+        let organization = OrganizationView {
+            slug: "maple-services".to_owned(),
+            name: "Maple Services".to_owned(),
+            tier,
+            domain: "maple.example".to_owned(),
+            domain_verified: true,
+            country: "GB".to_owned(),
+        };
+        let membership = MembershipView { organization, standing: Standing::Active, roles: RoleSet::of(roles) };
+        menu(Text::new(Locale::English), &membership).iter().map(|entry| entry.label).collect()
+    }
+
+    #[test]
+    fn the_main_menu_has_what_the_role_opens_and_no_more() {
+        let cases: &[(Tier, &[Role], &[&str])] = &[
+            (Tier::Reseller, &[Role::AdminAgent], &["Home", "Customers", "Indirect providers", "Settings"]),
+            (Tier::Reseller, &[Role::HelpdeskAgent], &["Home", "Customers", "Settings"]),
+            (Tier::Reseller, &[Role::GlobalAdmin], &["Home", "Customers", "Indirect providers", "Settings"]),
+            (Tier::Reseller, &[Role::BillingAdmin], &["Home", "Settings"]),
+            (Tier::Reseller, &[], &["Home", "Settings"]),
+            (Tier::Customer, &[Role::GlobalAdmin], &["Home", "Partner relationships", "Settings"]),
+            (Tier::Customer, &[], &["Home", "Settings"]),
+            (Tier::Operator, &[Role::Reviewer], &["Home", "Enrolments", "MPN IDs", "Settings"]),
+            (Tier::Operator, &[Role::Operator], &["Home", "Enrolments", "MPN IDs", "Outbox", "Settings"]),
+        ];
+        for (tier, roles, entries) in cases {
+            assert_eq!(shown(*tier, roles), *entries, "{tier:?} {roles:?}");
         }
-        Tier::Customer => (paths::partners(&organization.slug), text.shell_nav_partners(), IconName::Layers),
-        Tier::Operator => (paths::review_queue(&organization.slug), text.review_nav(), IconName::Building),
-    };
-    let second = NavEntry { href: second.0, label: second.1, short: None, icon: second.2, whole: true };
-    let settings = NavEntry {
-        href: paths::settings(&organization.slug),
-        label: text.shell_nav_settings(),
-        short: None,
-        icon: IconName::Sliders,
-        whole: true,
-    };
-    let mut menu = vec![home, second];
-    let partnerships = match organization.tier {
-        Tier::Provider => Some((text.partnership_resellers(), text.partnership_resellers_short())),
-        Tier::Reseller => Some((text.partnership_providers(), text.partnership_providers_short())),
-        Tier::Operator | Tier::Customer => None,
-    };
-    if let Some((label, short)) = partnerships {
-        let href = paths::partnerships(&organization.slug, organization.tier);
-        menu.push(NavEntry { href, label, short: Some(short), icon: IconName::Layers, whole: true });
     }
-    if organization.tier == Tier::Operator {
-        let entry = |href, label, icon| NavEntry { href, label, short: None, icon, whole: true };
-        menu.push(entry(paths::memberships(&organization.slug), text.membership_nav(), IconName::Key));
-        menu.push(entry(paths::outbox(&organization.slug), text.shell_nav_outbox(), IconName::Mail));
-    }
-    menu.push(settings);
-    menu
 }

@@ -24,6 +24,15 @@ pub(super) fn Added(view: AddedUserView, organization: String) -> impl IntoView 
             }
             .into_any()
         }
+        HandedOverView::Known => {
+            let known = text.user_added_known(&email);
+            view! {
+                <Banner tone=Tone::Positive role="status">
+                    <p>{known}</p>
+                </Banner>
+            }
+            .into_any()
+        }
         HandedOverView::Shown(shown) => view! { <SignInCard shown=shown /> }.into_any(),
     };
     view! {

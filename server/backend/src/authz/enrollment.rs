@@ -6,12 +6,12 @@ use shared::organization::Slug;
 use shared::policy::Action;
 use shared::time::Timestamp;
 
-use super::{Authorized, SignedIn, TenantScope, authorize};
+use super::{Authorized, SignedIn, SystemScope, TenantScope, authorize};
 use crate::error::Error;
 use crate::secret::token_hash;
 use crate::store::enrollment_start::{self, StartRow};
 use crate::store::enrollment_verification::{self, VerificationRow};
-use crate::store::{self, Tx};
+use crate::store::{self, Tx, agreement};
 
 /// The proof that somebody of the operator may do `A` about one organisation of the programme.
 #[derive(Debug)]
@@ -117,6 +117,29 @@ impl VerificationProof {
 pub async fn verification_link(tx: &mut Tx, token: &str) -> Result<VerificationProof, Error> {
     let row = enrollment_verification::find(tx, &known_form(token)?).await?.ok_or(Error::NotFound)?;
     Ok(VerificationProof { scope: TenantScope { organization: OrganizationId::from_uuid(row.organization_id) }, row })
+}
+
+/// A company that has yet to be told of a new text of the agreement, claimed by the job that tells it.
+#[derive(Debug)]
+#[must_use]
+pub struct Untold {
+    scope: TenantScope,
+}
+
+impl Untold {
+    /// The company.
+    pub fn scope(&self) -> &TenantScope {
+        &self.scope
+    }
+}
+
+/// Claims a company that has yet to be told; once the transaction commits, no other job tells it.
+///
+/// # Errors
+/// When the store fails.
+pub async fn untold(tx: &mut Tx, job: &SystemScope) -> Result<Option<Untold>, Error> {
+    let claimed = agreement::claim_untold(tx, job).await?;
+    Ok(claimed.map(|organization| Untold { scope: TenantScope { organization } }))
 }
 
 /// The hash of a secret, if it has the form of one.

@@ -71,7 +71,9 @@ use shared::user::Theme;
 
 pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer};
 pub use ending::{EndingProof, EndingReader, acting_role, may_end, may_read_endings};
-pub use enrollment::{StartProof, Supervised, VerificationProof, start_link, supervise, verification_link};
+pub use enrollment::{
+    StartProof, Supervised, Untold, VerificationProof, start_link, supervise, untold, verification_link,
+};
 pub use freeze::{FreezeCodeProof, freeze_code};
 pub use joint::{JointParty, Voidable, joint_party, voidable_between, voidable_of};
 pub use link::{LinkProof, link};

@@ -23,6 +23,8 @@ pub enum News {
     Authorized,
     /// The account is active.
     Active,
+    /// The operator has published a new text of the agreement; an active company is asked to sign it.
+    AgreementChanged,
     /// The primary contact stopped it.
     Stopped,
     /// The operator lets it go on.
@@ -44,6 +46,7 @@ impl News {
             Self::Pending => "pending",
             Self::Authorized => "authorized",
             Self::Active => "active",
+            Self::AgreementChanged => "agreement_changed",
             Self::Stopped => "stopped",
             Self::Reopened => "reopened",
             Self::Suspended(_) => "suspended",
@@ -104,9 +107,11 @@ pub enum EnrollmentLetter {
         company: String,
         /// Who asks.
         person: String,
-        /// His mailbox.
+        /// His mailbox, which is proved.
         mailbox: String,
-        /// The sign-in page.
+        /// Days in which he can be added with the account he has.
+        days: i64,
+        /// The page on which a user is added.
         url: String,
     },
     /// To the primary contact: a change of state.
@@ -158,10 +163,11 @@ impl EnrollmentLetter {
                 contact => one_line(contact),
                 url,
             },
-            Self::LetIn { company, person, mailbox, url } => context! {
+            Self::LetIn { company, person, mailbox, days, url } => context! {
                 company => one_line(company),
                 person => one_line(person),
                 mailbox => one_line(mailbox),
+                days,
                 url,
             },
             Self::Status { company, news, note, url } => {

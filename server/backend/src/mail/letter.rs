@@ -149,6 +149,19 @@ pub enum Letter {
         /// When the link stops working.
         until: Timestamp,
     },
+    /// To somebody who asked a company to be let in: he is in.
+    UserLetIn {
+        /// Name of the user.
+        name: String,
+        /// The sign-in name he has.
+        email: String,
+        /// The organisation that let him in.
+        organization: String,
+        /// Who did it.
+        by: String,
+        /// The start page of that organisation.
+        url: String,
+    },
     /// To somebody who has forgotten the password.
     PasswordForgotten {
         /// The account.
@@ -202,6 +215,7 @@ impl Letter {
             Self::Partnership(letter) => letter.name(),
             Self::Enrollment(letter) => letter.name(),
             Self::UserInvited { .. } => "user_invited",
+            Self::UserLetIn { .. } => "user_let_in",
             Self::PasswordForgotten { .. } => "password_forgotten",
             Self::PasswordChanged { .. } => "password_changed",
             Self::DirectoryOfficial { .. } => "directory_official",
@@ -277,6 +291,13 @@ impl Letter {
                 by => one_line(by),
                 url,
                 until => day(*until, locale),
+            },
+            Self::UserLetIn { name, email, organization, by, url } => context! {
+                name => one_line(name),
+                email => one_line(email),
+                organization => one_line(organization),
+                by => one_line(by),
+                url,
             },
             Self::PasswordForgotten { email, url, hours } => context! { email => one_line(email), url, hours },
             Self::DirectoryOfficial { provider, official, note, url } => context! {

@@ -86,6 +86,7 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "enrollment_let_in"
     "enrollment_status"
     "user_invited"
+    "user_let_in"
     "password_forgotten"
     "password_changed"
     "directory_official"

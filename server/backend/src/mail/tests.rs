@@ -32,6 +32,7 @@ fn letters(name: &str) -> Vec<Letter> {
         },
         Letter::InvitationPassedOn { from: text(), to: text(), url: url() },
         Letter::UserInvited { name: text(), email: text(), organization: text(), by: text(), url: url(), until: END },
+        Letter::UserLetIn { name: text(), email: text(), organization: text(), by: text(), url: url() },
         Letter::PasswordChanged { email: text(), url: url() },
     ];
     for hours in [1, 2] {
@@ -173,13 +174,14 @@ fn enrollment(name: &str) -> Vec<EnrollmentLetter> {
         EnrollmentLetter::Resume { company: text(), url: url() },
         EnrollmentLetter::Verify { company: text(), link: url(), expires_at: END },
         EnrollmentLetter::Stopped { company: text(), contact: text(), url: url() },
-        EnrollmentLetter::LetIn { company: text(), person: text(), mailbox: text(), url: url() },
+        EnrollmentLetter::LetIn { company: text(), person: text(), mailbox: text(), days: 90, url: url() },
     ];
     let mut news = vec![
         News::Review,
         News::Pending,
         News::Authorized,
         News::Active,
+        News::AgreementChanged,
         News::Stopped,
         News::Reopened,
         News::Reinstated,

@@ -1,13 +1,13 @@
 //! Texts of the partner agreement and the signatures under them. Only adds and reads.
 
 use shared::enrollment::NewSignature;
-use shared::id::UserId;
+use shared::id::{OrganizationId, UserId};
 use shared::locale::Locale;
 use shared::policy::{ManageEnrollmentRules, SignAgreement};
 use shared::time::Timestamp;
 
-use super::sql::{Tx, execute, execute_one, fetch_one, fetch_optional};
-use crate::authz::{Authorized, TenantScope};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_one, fetch_optional};
+use crate::authz::{Authorized, SystemScope, TenantScope};
 use crate::error::Error;
 
 /// The text in force before the operator publishes one, as version 1.
@@ -72,7 +72,8 @@ pub async fn signers(tx: &mut Tx, _proof: &Authorized<ManageEnrollmentRules>) ->
     Ok(count)
 }
 
-/// Publishes a text in each language and gives its version. Whoever signed an earlier one is asked again.
+/// Publishes a text in each language and gives its version. Whoever signed an earlier one is asked again, and is yet to be
+/// told.
 ///
 /// # Errors
 /// `Conflict` when somebody was faster.
@@ -100,10 +101,30 @@ pub async fn publish(
     execute!(
         tx,
         "UPDATE enrollment SET lane = 'agreement', since = CASE WHEN lane = 'active' THEN $1 ELSE since END,
-           version = version + 1 WHERE lane IN ('active', 'agreement')",
+           agreement_untold = active, version = version + 1 WHERE lane IN ('active', 'agreement')",
         now.micros()
     )?;
     Ok(next)
+}
+
+/// Takes one company that has yet to be told of a new text; no other worker gets it. `authz::untold` alone calls it.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn claim_untold(tx: &mut Tx, _scope: &SystemScope) -> Result<Option<OrganizationId>, Error> {
+    let row = fetch_optional!(
+        tx,
+        (uuid::Uuid,),
+        Sql {
+            sqlite: "UPDATE enrollment SET agreement_untold = FALSE WHERE organization_id = (
+                       SELECT organization_id FROM enrollment WHERE agreement_untold LIMIT 1)
+                     RETURNING organization_id",
+            postgres: "UPDATE enrollment SET agreement_untold = FALSE WHERE organization_id = (
+                         SELECT organization_id FROM enrollment WHERE agreement_untold LIMIT 1 FOR UPDATE SKIP LOCKED)
+                       RETURNING organization_id",
+        }
+    )?;
+    Ok(row.map(|(organization,)| OrganizationId::from_uuid(organization)))
 }
 
 /// Notes a signature: who signed which text for which company.

@@ -44,6 +44,8 @@ pub struct Stored {
     pub country: Country,
     /// The version of the agreement in force.
     pub agreement_version: i64,
+    /// When its admin asked a company that looks like this one to be let in.
+    pub let_in_asked_at: Option<Timestamp>,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "the columns as they are")]
@@ -65,10 +67,11 @@ struct Row {
     signed_version: Option<i64>,
     signed_company: Option<String>,
     agreement_version: i64,
+    let_in_asked_at: Option<i64>,
 }
 
 const FIND: &str = "
-  SELECT e.short, e.progress, e.active, e.two_reviewers, e.since, e.version, e.locale, e.submitted_at, e.has_conflict,
+  SELECT e.short, e.progress, e.active, e.two_reviewers, e.since, e.version, e.locale, e.submitted_at, e.has_conflict, e.let_in_asked_at,
     CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, o.name, o.slug, o.country,
     (SELECT s.version FROM agreement_signature s WHERE s.organization_id = e.organization_id
      ORDER BY s.signed_at DESC, s.id DESC LIMIT 1) AS signed_version,
@@ -129,6 +132,7 @@ pub async fn find(tx: &mut Tx, scope: &TenantScope) -> Result<Option<Stored>, Er
         slug: row.slug,
         country: Country::parse(&row.country).ok_or_else(|| unknown("country"))?,
         agreement_version: row.agreement_version,
+        let_in_asked_at: row.let_in_asked_at.map(Timestamp::from_micros),
     }))
 }
 
@@ -255,7 +259,7 @@ pub async fn store(
         next.active,
         next.two_reviewers,
         lane.code(),
-        if same { stored.since.micros() } else { now.micros() }
+        next.waits_since(if same { stored.since } else { now }).micros()
     )?;
     for check in Check::ALL.into_iter().filter(|check| before.check(*check) != next.check(*check)) {
         write_check(tx, organization, check, next.check(check)).await?;

@@ -27,6 +27,8 @@ pub struct StartRow {
     pub expires_at: i64,
     /// The organisation that was made with it.
     pub organization_id: Option<Uuid>,
+    /// When its holder asked a company to be let in.
+    pub let_in_asked_at: Option<i64>,
 }
 
 /// Keeps a beginning. Anybody may begin; nothing but the mailbox gets the link.
@@ -57,9 +59,10 @@ pub async fn insert(
     Ok(())
 }
 
-const FIND: &str = "SELECT organization, country, name, email, locale, expires_at, organization_id
+const FIND: &str = "SELECT organization, country, name, email, locale, expires_at, organization_id, let_in_asked_at
                     FROM enrollment_start WHERE token_hash = $1";
-const FIND_LOCKED: &str = "SELECT organization, country, name, email, locale, expires_at, organization_id
+const FIND_LOCKED: &str =
+    "SELECT organization, country, name, email, locale, expires_at, organization_id, let_in_asked_at
                            FROM enrollment_start WHERE token_hash = $1 FOR UPDATE";
 
 /// The beginning of a token's hash. `authz::start_link` alone calls it.

@@ -1,7 +1,7 @@
 //! The mails that ask the primary contact, and the answers. Knows hashes of links only.
 
 use shared::enrollment::MailboxAnswer;
-use shared::policy::EnrollOrganization;
+use shared::policy::{EnrollOrganization, ResendVerification};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
@@ -54,6 +54,8 @@ impl VerificationRow {
 pub enum Asker<'a> {
     /// The applicant.
     Applicant(&'a Authorized<EnrollOrganization>),
+    /// A colleague of his who follows the vetting.
+    Keeper(&'a Authorized<ResendVerification>),
     /// The mailbox itself, whose link has become too old.
     Mailbox(&'a VerificationProof),
 }
@@ -62,6 +64,7 @@ impl Asker<'_> {
     fn scope(&self) -> &TenantScope {
         match self {
             Self::Applicant(proof) => proof.scope(),
+            Self::Keeper(proof) => proof.scope(),
             Self::Mailbox(proof) => proof.scope(),
         }
     }

@@ -35,6 +35,7 @@ pub mod invitation;
 pub mod invitation_kind;
 pub mod invitation_link;
 pub mod joint_invitation;
+pub mod let_in;
 pub mod membership;
 pub mod membership_profile;
 pub mod membership_sign_in;

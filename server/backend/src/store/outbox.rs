@@ -8,9 +8,9 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::invitation::Closer;
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::authz::{Authorized, SystemScope};
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 use crate::mail::Rendered;
 
 /// Puts a mail into the outbox. One event makes one mail, however often its use case is tried: the second is dropped.
@@ -165,7 +165,7 @@ pub async fn dead(tx: &mut Tx, _proof: &Authorized<ManageOutbox>) -> Result<Vec<
         .into_iter()
         .map(|(id, recipient, created_at, attempts, error)| DeadMailView {
             id: MailId::from_uuid(id),
-            recipient: EmailAddress::parse(&recipient).map_or_else(|_| "•••".to_owned(), |address| address.masked()),
+            recipient: masked(&recipient),
             created_at: Timestamp::from_micros(created_at),
             attempts,
             error,
@@ -173,17 +173,28 @@ pub async fn dead(tx: &mut Tx, _proof: &Authorized<ManageOutbox>) -> Result<Vec<
         .collect())
 }
 
-/// Makes a mail that was given up due again.
+/// Makes a mail that was given up due again, and gives its recipient, masked.
 ///
 /// # Errors
 /// `Conflict` when it is not given up (any more).
-pub async fn revive(tx: &mut Tx, _proof: &Authorized<ManageOutbox>, id: MailId, now: Timestamp) -> Result<(), Error> {
-    execute_one!(
+pub async fn revive(
+    tx: &mut Tx,
+    _proof: &Authorized<ManageOutbox>,
+    id: MailId,
+    now: Timestamp,
+) -> Result<String, Error> {
+    let row = fetch_optional!(
         tx,
-        "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = $2 WHERE id = $1 AND state = 'dead'",
+        (String,),
+        "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = $2 WHERE id = $1 AND state = 'dead' RETURNING recipient",
         id.uuid(),
         now.micros()
-    )
+    )?;
+    row.map(|(recipient,)| masked(&recipient)).ok_or(Error::Conflict(Conflict::AlreadyDone))
+}
+
+fn masked(recipient: &str) -> String {
+    EmailAddress::parse(recipient).map_or_else(|_| "•••".to_owned(), |address| address.masked())
 }
 
 /// The newest mails of the demo mailbox that have left or will; at most 200.

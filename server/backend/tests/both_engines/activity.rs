@@ -5,6 +5,7 @@ use backend::authz::SignedIn;
 use backend::services::activity::{export, list, may_export};
 use backend::services::user::{add, deactivate, reactivate};
 use shared::audit::{ActivityForm, ActivityRowView, Event, Kind, UserEvent};
+use shared::enrollment::{EnrollmentEvent, Part};
 use shared::field::Code;
 use shared::policy::{ActionKind, Missing};
 use uuid::Uuid;
@@ -19,6 +20,7 @@ both_engines!(
     who_may_not_read_the_log_is_told_what_is_missing,
     a_filter_that_cannot_be_is_refused,
     taking_the_log_along_takes_the_password_not_long_ago,
+    lines_of_before_are_still_read,
 );
 
 /// Row 23.
@@ -134,6 +136,33 @@ async fn who_may_not_read_the_log_is_told_what_is_missing(world: World) {
     let denial = list(&world.backend, &person, "rowan-clinics", &ActivityForm::default(), None).await.denial();
     assert_eq!((denial.action, denial.missing), (ActionKind::ViewActivity, Missing::Role));
     export(&world.backend, &person, "rowan-clinics", &ActivityForm::default()).await.denial();
+}
+
+/// Events as they were written before their values were kept.
+async fn lines_of_before_are_still_read(world: World) {
+    let admin = world.sign_in("global-admin@maple.example").await;
+    add(&world.backend, &admin, MAPLE, &adding("nora@maple.example")).await.expect("she can be added");
+    for (old, kind) in [
+        (r#"{"enrollment":"rules_changed"}"#, "enrollment"),
+        (r#"{"enrollment":{"submitted":{"changed":["legal"]}}}"#, "enrollment"),
+        (r#"{"user":{"added":{"name":"A","email":"a@b.example","roles":[],"by_mail":true}}}"#, "user"),
+    ] {
+        let change = format!(
+            "UPDATE audit_event SET event = '{old}', kind = '{kind}' WHERE event LIKE '%nora@maple%'
+            OR event LIKE '%rules_changed%' OR event LIKE '%submitted%'"
+        );
+        world.probe.change(&change).await;
+        let form = ActivityForm { from: "2026-11-22".to_owned(), ..ActivityForm::default() };
+        let rows = list(&world.backend, &admin, MAPLE, &form, None).await.expect("the log can be read").rows;
+        assert_eq!(rows.len(), 1, "{old}");
+        match (&rows[0].event.event, kind) {
+            (Event::Enrollment(EnrollmentEvent::RulesChanged), "enrollment") | (Event::User(_), "user") => {}
+            (Event::Enrollment(EnrollmentEvent::Submitted { changed, fields }), "enrollment") => {
+                assert_eq!((changed.as_slice(), fields.as_slice()), ([Part::Legal].as_slice(), [].as_slice()));
+            }
+            (other, _) => panic!("{old} was read as {other:?}"),
+        }
+    }
 }
 
 async fn a_filter_that_cannot_be_is_refused(world: World) {

@@ -146,6 +146,8 @@ async fn a_mail_is_given_up_after_the_last_attempt_and_the_operator_revives_it(w
     assert!(!dead.error.is_empty() && !format!("{seen:?}").contains(&invited.token), "{seen:?}");
 
     revive(&world.backend, &operator, "alder-programme", dead.id).await.expect("the operator tries again");
+    let lines = world.events_of("alder-programme").await;
+    assert_eq!(lines.last().map(String::as_str), Some(r#"{"mail_revived":{"recipient":"g•••@aspen.example"}}"#));
     let seen = view(&world.backend, &operator, "alder-programme").await.expect("the operator sees the outbox");
     assert_eq!(seen, OutboxView { waiting: 1, dead: vec![] });
     let up = Sink::start().await;

@@ -203,7 +203,7 @@ impl Portal {
         };
         match user::add(&self.backend, &person, MAPLE, &form).await.expect("a user can be added").handed_over {
             HandedOverView::Shown(shown) => shown,
-            HandedOverView::Mailed(_) => panic!("the password was to be shown"),
+            HandedOverView::Mailed(_) | HandedOverView::Known => panic!("the password was to be shown"),
         }
     }
 

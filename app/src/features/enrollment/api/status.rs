@@ -97,6 +97,17 @@ pub async fn partner_agreement(organization: String) -> Result<AgreementPageView
     host::answer(agreement.await)
 }
 
+/// Whether an active company has a new agreement to sign.
+#[server(output = Postcard)]
+pub async fn agreement_waits(organization: String) -> Result<bool, AppError> {
+    use crate::host;
+    let waits = async {
+        let (backend, person) = (host::backend(), host::person()?);
+        backend::services::enrollment::agreement_waits(&backend, &person, &organization).await
+    };
+    host::answer(waits.await)
+}
+
 /// Signs the agreement that was read, and goes to the status.
 #[server(output = Postcard)]
 pub async fn sign_agreement(organization: String, form: SignForm) -> Result<(), AppError> {

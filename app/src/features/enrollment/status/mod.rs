@@ -3,11 +3,13 @@
 
 mod active;
 mod checks;
+mod given;
 mod messages;
 mod proofs;
 mod short;
 mod to_do;
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use shared::enrollment::{Actor, Overall, Part, StatusView};
@@ -16,6 +18,7 @@ use shared::session::MembershipView;
 
 use self::active::Active;
 use self::checks::Checks;
+use self::given::Given;
 use self::messages::Messages;
 use self::proofs::Proofs;
 use self::short::Short;
@@ -24,7 +27,7 @@ use super::api::{
     AnswerReviewers, AppealRejection, AskIn, BeginEnrollment, EnrollmentStatus, MailEnrollment, ResendVerification,
     UploadProof,
 };
-use super::badge::OverallBadge;
+use super::badge::{OverallBadge, SignAgainBadge};
 use super::let_in::LetIn;
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
@@ -94,18 +97,24 @@ fn Status(view: StatusView, membership: MembershipView, forms: Forms) -> impl In
     let slug = view.organization.slug.clone();
     let sent_in = view.overall != Overall::Draft;
     let may_act = may(&membership, ActionKind::EnrollOrganization);
+    let may_resend = may(&membership, ActionKind::ResendVerification);
     let similar = (may_act && view.duplicate_suspected).then(|| {
         let slug = slug.clone();
         view! {
-            <LetIn state=forms.ask_in.clone()>
+            <LetIn state=forms.ask_in.clone() asked=view.let_in_asked_at>
                 <input type="hidden" name="organization" value=slug />
             </LetIn>
         }
     });
+    let country = view.organization.country.clone();
+    let given = view.sent.clone().map(|sent| view! { <Given sent=sent country=country /> });
+    let again = view.signs_again();
+    let lead = if again { text.enrollment_lead_sign_again() } else { lead(text, view.overall) };
+    let overall = view! { <OverallBadge state=view.overall /> };
     let active = (view.overall == Overall::Active).then(|| view! { <Active membership=membership /> });
     view! {
-        <PageHead title=text.enrollment_status_title() lead=lead(text, view.overall)>
-            <OverallBadge state=view.overall />
+        <PageHead title=text.enrollment_status_title() lead=lead>
+            {if again { Either::Left(view! { <SignAgainBadge /> }) } else { Either::Right(overall) }}
         </PageHead>
         <dl class="facts standing">
             <dt>{text.enrollment_acts()}</dt>
@@ -118,8 +127,9 @@ fn Status(view: StatusView, membership: MembershipView, forms: Forms) -> impl In
         {(!may_act).then(|| view! { <Follows organization=view.organization.name.clone() /> })}
         {active}
         {similar}
-        <ToDo view=view.clone() may_act=may_act resend=forms.resend />
+        <ToDo view=view.clone() may_act=may_act may_resend=may_resend resend=forms.resend />
         {sent_in.then(|| view! { <Checks checks=view.checks.clone() contact=view.contact_email.clone() /> })}
+        {given}
         {may_act.then(|| view! { <Parts slug=slug.clone() short=view.short /> })}
         <Proofs view=view.clone() may_act=may_act state=forms.upload />
         {sent_in

@@ -16,6 +16,8 @@ pub(super) fn ToDo(
     view: StatusView,
     /// Whether the reader may do it; who only follows reads what there is to do.
     may_act: bool,
+    /// Whether the reader may have the verification mail sent again.
+    may_resend: bool,
     resend: FormState<ResendVerification, ()>,
 ) -> impl IntoView {
     let text = use_text();
@@ -24,7 +26,7 @@ pub(super) fn ToDo(
     }
     let (slug, contact) = (view.organization.slug, view.contact_email);
     let item = |(place, missing): (usize, Missing)| {
-        if may_act && missing == Missing::ConfirmMailbox {
+        if may_resend && missing == Missing::ConfirmMailbox {
             return view! { <Confirm slug=slug.clone() contact=contact.clone() state=resend.clone() /> }.into_any();
         }
         let (what, href, label) = told(text, missing, &slug);

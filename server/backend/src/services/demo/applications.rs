@@ -55,6 +55,7 @@ pub(super) async fn fill(backend: &Backend, scope: &SystemScope, today: Timestam
     review(backend, scope, linden.0, ("employment", "approve", "", ""), today.plus_days(linden.2 + 2)).await?;
     let question = ("business", "ask", "", "Please add an extract from the register that shows the new address.");
     review(backend, scope, linden.0, question, today.plus_days(linden.2 + 3)).await?;
+    review(backend, scope, larch.0, ("business", "approve", "", ""), today.plus_days(larch.2 + 3)).await?;
     let refusal = "The domain was registered by somebody else. Please show that it is yours.";
     review(
         backend,

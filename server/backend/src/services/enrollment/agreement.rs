@@ -49,6 +49,17 @@ pub async fn agreement(
     })
 }
 
+/// Whether an active company has a new agreement to sign, for the banner on its start page.
+///
+/// # Errors
+/// `NotFound` for an organisation the person does not belong to, `Forbidden` for anybody but its global admin.
+pub async fn agreement_waits(backend: &Backend, person: &SignedIn, organization: &str) -> Result<bool, Error> {
+    let mut tx = backend.database().read().await?;
+    let proof = authz::authorize::<SignAgreement>(&mut tx, person, organization).await?;
+    let stored = enrollment::find(&mut tx, proof.scope()).await?;
+    Ok(stored.is_some_and(|stored| stored.application.signs_again()))
+}
+
 /// Signs the agreement that was read. The first signature makes the account active.
 ///
 /// # Errors

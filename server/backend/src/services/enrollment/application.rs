@@ -33,6 +33,7 @@ pub async fn application(
     let own = identity(&domains, name, &facts.legal.registration_number, stored.country);
     let rules = enrollment_rules::read(&mut tx).await?;
     let lane = Lane::of(&stored.application);
+    let since = stored.application.waits_since(stored.since);
     let reader = proof.proof().user();
     let first = |check: &Check| stored.application.check(*check).first_reviewer == Some(reader);
     Ok(ApplicationView {
@@ -40,8 +41,8 @@ pub async fn application(
         standing: stored.standing,
         overall: stored.application.overall(),
         lane,
-        since: stored.since,
-        due_at: (lane == Lane::Review).then(|| due(stored.since, rules.promised_days)),
+        since,
+        due_at: (lane == Lane::Review).then(|| due(since, rules.promised_days)),
         earlier: sent.next(),
         submitted_at,
         membership: membership::linked(&mut tx, scope).await?,

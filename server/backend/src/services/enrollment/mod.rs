@@ -1,6 +1,7 @@
 //! Enrolling as an indirect reseller, and the operator's review of it. One verb a file.
 
 mod agreement;
+mod announce;
 mod appeal;
 mod application;
 mod create_account;
@@ -22,7 +23,8 @@ mod submit;
 mod verification;
 
 pub use crate::store::enrollment_proof::ProofFile;
-pub use agreement::{agreement, sign};
+pub use agreement::{agreement, agreement_waits, sign};
+pub use announce::announce_next;
 pub use appeal::{answer, appeal};
 pub use application::application;
 pub use create_account::{Created, create_account};

@@ -1,5 +1,6 @@
 //! What reviewers do beside deciding: internal notes, asking for a second reviewer, letting a stopped application go on.
 
+use shared::audit::Event;
 use shared::enrollment::{Command, EnrollmentEvent, TextForm};
 use shared::policy::ReviewEnrollments;
 
@@ -10,7 +11,7 @@ use crate::error::Error;
 use crate::mail::News;
 use crate::store::enrollment::Mover;
 use crate::store::enrollment_entry::Author;
-use crate::store::{enrollment, enrollment_entry};
+use crate::store::{audit, enrollment, enrollment_entry};
 
 /// Adds an internal note. No applicant ever reads one.
 ///
@@ -22,11 +23,17 @@ pub async fn note(
     (operator, applicant): (&str, &str),
     form: &TextForm,
 ) -> Result<(), Error> {
+    let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authz::supervise::<ReviewEnrollments>(&mut tx, person, operator, applicant).await?;
     let text = form.parse()?;
     enrollment::find_to_change(&mut tx, proof.subject()).await?;
-    enrollment_entry::insert(&mut tx, &Author::Reviewer(&proof), (None, true), &text, backend.now()).await?;
+    enrollment_entry::insert(&mut tx, &Author::Reviewer(&proof), (None, true), &text, now).await?;
+    // On the operator's record alone: the applicant is not to know that there is one.
+    let (keeper, about) = (proof.proof().scope().organization(), proof.subject().organization());
+    let event = Event::Enrollment(EnrollmentEvent::NoteAdded);
+    let new = audit::NewEvent { actor: keeper, person: Some(proof.proof().user()), invitation: None, event: &event };
+    audit::insert(&mut tx, keeper, Some(about), &new, now).await?;
     Ok(tx.commit().await?)
 }
 

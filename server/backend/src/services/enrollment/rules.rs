@@ -28,7 +28,8 @@ pub async fn rules_in_force(backend: &Backend, person: &SignedIn, operator: &str
     enrollment_rules::read(&mut tx).await
 }
 
-/// Sets the rules and gives them as they are then; they hold for what is sent in from now on.
+/// Sets the rules and gives them as they are then; they hold for what is sent in from now on. What is the same already is
+/// no change.
 ///
 /// # Errors
 /// `Invalid` with every refused field, `Forbidden` for anybody but the operator's admin.
@@ -42,9 +43,13 @@ pub async fn change_rules(
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize::<ManageEnrollmentRules>(&mut tx, person, operator).await?;
     let rules = form.parse()?;
+    let before = enrollment_rules::read(&mut tx).await?;
+    if before == rules {
+        return Ok(rules);
+    }
     enrollment_rules::write(&mut tx, &proof, &rules, now).await?;
     let actor = proof.scope().organization();
-    let event = Event::Enrollment(EnrollmentEvent::RulesChanged);
+    let event = Event::Enrollment(EnrollmentEvent::RulesSet { before, after: rules.clone() });
     let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: None, event: &event };
     audit::insert(&mut tx, actor, None, &new, now).await?;
     tx.commit().await?;

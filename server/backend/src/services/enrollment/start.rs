@@ -80,6 +80,7 @@ pub async fn open_start(backend: &Backend, token: &str, address: &str) -> Result
         name: row.name.clone(),
         email: row.email.clone(),
         domain_known,
+        asked_at: super::let_in::asked(row.let_in_asked_at.map(shared::time::Timestamp::from_micros), now),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Where an application is, for the company.
 
-use shared::enrollment::{Actor, StatusView, due};
+use shared::enrollment::{Actor, Lane, Overall, StatusView, due};
 use shared::policy::TrackEnrollment;
 
 use super::{Reading, check_views};
@@ -29,11 +29,16 @@ pub async fn status(backend: &Backend, person: &SignedIn, organization: &str) ->
     let reading = Reading::of(&draft, &stored, &domains, &rules);
     let sent = enrollment_facts::submissions(&mut tx, scope).await?.into_iter().next();
     let unfilled = reading.unfilled();
-    let changed = sent.is_some_and(|sent| sent != reading.facts) && unfilled.is_empty();
+    let changed = sent.as_ref().is_some_and(|sent| *sent != reading.facts) && unfilled.is_empty();
     let application = &stored.application;
     let (membership, linked) = membership::standing(&mut tx, scope).await?;
     let waits_for = application.waits_for();
-    let reviewed = waits_for == Actor::Operator && application.overall() == shared::enrollment::Overall::Pending;
+    let reviewed = application.acts_since(Actor::Operator).filter(|_| Lane::of(application) == Lane::Review);
+    // A rejection is the applicant's to act on, while other checks may still be reviewed.
+    let since = match application.overall() {
+        Overall::Pending | Overall::Rejected => application.acts_since(waits_for).unwrap_or(stored.since),
+        Overall::Draft | Overall::Authorized | Overall::Active | Overall::Stopped => stored.since,
+    };
     Ok(Some(StatusView {
         organization: organization::view(&mut tx, scope.organization()).await?,
         standing: stored.standing,
@@ -42,14 +47,16 @@ pub async fn status(backend: &Backend, person: &SignedIn, organization: &str) ->
         missing: application.missing(&unfilled, changed, linked),
         short: stored.short,
         waits_for,
-        since: stored.since,
-        due_at: reviewed.then(|| due(stored.since, rules.promised_days)),
+        since,
+        due_at: reviewed.map(|since| due(since, rules.promised_days)),
         agreement: application.agreement,
         membership,
         contact_email: enrollment_verification::last_asked(&mut tx, scope).await?,
+        sent,
         proofs: enrollment_proof::list(&mut tx, scope).await?,
         thread: enrollment_entry::messages(&mut tx, scope).await?,
         duplicate_suspected: stored.has_conflict,
+        let_in_asked_at: super::let_in::asked(stored.let_in_asked_at, now),
         as_of: now,
     }))
 }

@@ -43,7 +43,8 @@ pub async fn submit(backend: &Backend, person: &SignedIn, organization: &str) ->
     enrollment_facts::submit(&mut tx, &proof, &facts, (name, &identity, alike), now).await?;
     let (parts, touched) = changed.unwrap_or_default();
     let first = earlier.is_none();
-    let event = EnrollmentEvent::Submitted { changed: parts };
+    let fields = earlier.map(|earlier| facts.field_changes(&earlier)).unwrap_or_default();
+    let event = EnrollmentEvent::Submitted { changed: parts, fields };
     record(&mut tx, Act::of_applicant(proof.scope(), proof.user()), event, now).await?;
     if first || touched.any() {
         step_on(backend, &mut tx, &proof, (&stored, &facts, touched), now).await?;

@@ -3,7 +3,7 @@
 use shared::enrollment::{
     Check, CheckState, Command, EnrollmentEvent, MailboxAnswer, Progress, Refusal, VerificationPageView, VerifyForm,
 };
-use shared::policy::EnrollOrganization;
+use shared::policy::ResendVerification;
 use shared::time::Timestamp;
 
 use super::{Act, advance, record, tell};
@@ -40,16 +40,16 @@ pub(super) async fn ask_mailbox(
 ///
 /// # Errors
 /// `Conflict` when the mailbox is not being asked, `RateLimited` after five mails in a day, `Forbidden` for anybody but
-/// the global admin.
+/// the global admin, MPN admin and account admin.
 pub async fn resend(backend: &Backend, person: &SignedIn, organization: &str) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
-    let proof = authz::authorize::<EnrollOrganization>(&mut tx, person, organization).await?;
+    let proof = authz::authorize::<ResendVerification>(&mut tx, person, organization).await?;
     let stored = enrollment::find_to_change(&mut tx, proof.scope()).await?;
     waiting(&stored)?;
     limit::ENROLLMENT_MAILS.count(&mut tx, &proof.scope().organization().to_string(), now).await?;
     let email = enrollment_verification::last_asked(&mut tx, proof.scope()).await?;
-    ask_mailbox(backend, &mut tx, &Asker::Applicant(&proof), &stored, &email, now).await?;
+    ask_mailbox(backend, &mut tx, &Asker::Keeper(&proof), &stored, &email, now).await?;
     let act = Act::of_applicant(proof.scope(), proof.user());
     record(&mut tx, act, EnrollmentEvent::VerificationResent, now).await?;
     Ok(tx.commit().await?)

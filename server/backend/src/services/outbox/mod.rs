@@ -1,5 +1,6 @@
 //! The outbox as the operator sees it, and the demo's mailbox.
 
+use shared::audit::Event;
 use shared::id::MailId;
 use shared::mail::{DemoMailView, OutboxView};
 use shared::policy::ManageOutbox;
@@ -7,7 +8,7 @@ use shared::policy::ManageOutbox;
 use crate::Backend;
 use crate::authz::{self, SignedIn, SystemScope};
 use crate::error::Error;
-use crate::store::outbox;
+use crate::store::{audit, outbox};
 
 /// How many mails wait, and those that were given up.
 ///
@@ -24,9 +25,13 @@ pub async fn view(backend: &Backend, person: &SignedIn, organization: &str) -> R
 /// # Errors
 /// `Conflict` when it is not given up any more.
 pub async fn revive(backend: &Backend, person: &SignedIn, organization: &str, mail: MailId) -> Result<(), Error> {
+    let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize::<ManageOutbox>(&mut tx, person, organization).await?;
-    outbox::revive(&mut tx, &proof, mail, backend.now()).await?;
+    let recipient = outbox::revive(&mut tx, &proof, mail, now).await?;
+    let (actor, event) = (proof.scope().organization(), Event::MailRevived { recipient });
+    let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: None, event: &event };
+    audit::insert(&mut tx, actor, None, &new, now).await?;
     Ok(tx.commit().await?)
 }
 

@@ -1,8 +1,10 @@
-//! Adding a user: with a mail behind whose link he sets his password, or with a temporary password shown once.
+//! Adding a user: with a mail behind whose link he sets his password, or with a temporary password shown once. Somebody
+//! who asked to be let in keeps the account he has, whatever was chosen.
 
 use shared::audit::UserEvent;
 use shared::field::Code;
 use shared::id::UserId;
+use shared::locale::Locale;
 use shared::policy::ManageUsers;
 use shared::session::Secret;
 use shared::time::Timestamp;
@@ -14,10 +16,12 @@ use super::invite::{Invited, mail_link};
 use super::{DAYS, authorize_alone, record};
 use crate::authz::{self, Authorized, RoleProof, SignedIn};
 use crate::error::Error;
-use crate::services::limit;
+use crate::mail::Letter;
+use crate::services::{limit, post};
 use crate::store::Tx;
 use crate::store::colleague::{self, Maker};
-use crate::store::organization::Founder;
+use crate::store::let_in::{self, KnownRow};
+use crate::store::organization::{self, Founder};
 use crate::store::user::{self, NewUser};
 use crate::{Backend, random, secret};
 
@@ -41,7 +45,7 @@ fn names(domains: Vec<(String, bool)>) -> String {
 ///
 /// # Errors
 /// `Forbidden` for somebody who may not add users, or not with one of these roles (abuse-cases 8); `Invalid` for the form,
-/// for an address outside the organisation's domains or in use, and for a temporary password at a domain nobody has
+/// for an address outside the organisation's domains or in use (unless its owner asked to be let in), and for a temporary password at a domain nobody has
 /// proved: there, only the mail shows whose the mailbox is (abuse-cases 3); `StepUpRequired` for a temporary password when
 /// the own one was given too long ago.
 pub async fn add(
@@ -53,49 +57,82 @@ pub async fn add(
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ManageUsers>(&mut tx, person, organization).await?;
     let new = form.parse()?;
-    check(&mut tx, &proof, &new).await?;
+    let checked = check(&mut tx, &proof, &new, backend.now()).await?;
     drop(tx);
     // Hashing takes tens of milliseconds; nobody should wait for the writer meanwhile.
     let temporary = match new.handover {
-        Handover::Mail => None,
-        Handover::Password => Some((authz::stepped_up(person, backend.now())?, temporary_password().await?)),
+        Handover::Password if checked.known.is_none() => {
+            Some((authz::stepped_up(person, backend.now())?, temporary_password().await?))
+        }
+        Handover::Mail | Handover::Password => None,
     };
 
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authorize_alone::<ManageUsers>(&mut tx, person, organization).await?;
-    let roles = check(&mut tx, &proof, &new).await?;
+    let checked = check(&mut tx, &proof, &new, now).await?;
     limit::USERS_OF_ORGANIZATION.count(&mut tx, &proof.scope().organization().to_string(), now).await?;
-    let id = insert(&mut tx, &proof, &new, now).await?;
-    for role in &roles {
+    let (id, name, email) = if let Some(known) = &checked.known {
+        (let_in::grant(&mut tx, &proof, known, now).await?, known.name.clone(), known.email.clone())
+    } else {
+        let id = insert(&mut tx, &proof, &new, now).await?;
+        (id, new.name.as_str().to_owned(), new.email.as_str().to_owned())
+    };
+    for role in &checked.roles {
         colleague::give_role(&mut tx, role, random::id(now), id, now).await?;
     }
-    let handed_over = match temporary {
-        None => {
-            let invited = Invited { user: id, name: new.name.as_str(), email: &new.email, locale: new.locale };
+    let handed_over = match (&checked.known, temporary) {
+        (Some(known), _) => {
+            tell_let_in(backend, &mut tx, &proof, known, now).await?;
+            HandedOverView::Known
+        }
+        (None, None) => {
+            let invited = Invited { user: id, name: &name, email: &new.email, locale: new.locale };
             HandedOverView::Mailed(mail_link(backend, &mut tx, &proof, &invited, now).await?)
         }
-        Some((fresh, (password, hash))) => {
+        (None, Some((fresh, (password, hash)))) => {
             let until = now.plus_days(DAYS);
             colleague::set_temporary_password(&mut tx, &Maker::Adding(&proof, &fresh), id, &hash, until).await?;
             HandedOverView::Shown(TemporaryPasswordView {
-                name: new.name.as_str().to_owned(),
-                email: new.email.as_str().to_owned(),
+                name: name.clone(),
+                email: email.clone(),
                 password: password.reveal().to_owned(),
                 until,
             })
         }
     };
-    let (name, email) = (new.name.as_str().to_owned(), new.email.as_str().to_owned());
-    let event = UserEvent::Added {
-        name: name.clone(),
-        email: email.clone(),
-        roles: new.roles.iter().collect(),
-        by_mail: new.handover == Handover::Mail,
-    };
-    record(&mut tx, &proof, event, now).await?;
+    record(&mut tx, &proof, event((&name, &email), &new, &handed_over), now).await?;
     tx.commit().await?;
     Ok(AddedUserView { id, name, email, roles: new.roles, handed_over })
+}
+
+fn event((name, email): (&str, &str), new: &NewColleague, handed_over: &HandedOverView) -> UserEvent {
+    let (name, email, roles) = (name.to_owned(), email.to_owned(), new.roles.iter().collect());
+    match handed_over {
+        HandedOverView::Known => UserEvent::LetIn { name, email, roles },
+        HandedOverView::Mailed(_) => UserEvent::Added { name, email, roles, by_mail: true },
+        HandedOverView::Shown(_) => UserEvent::Added { name, email, roles, by_mail: false },
+    }
+}
+
+async fn tell_let_in(
+    backend: &Backend,
+    tx: &mut Tx,
+    proof: &Authorized<ManageUsers>,
+    known: &KnownRow,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let organization = organization::view(tx, proof.scope().organization()).await?;
+    let letter = Letter::UserLetIn {
+        name: known.name.clone(),
+        email: known.email.clone(),
+        organization: organization.name,
+        by: user::contact(tx, proof.user()).await?.0,
+        url: backend.settings().link(&format!("/o/{}", organization.slug)),
+    };
+    let key = format!("user/{}/let-in/{}", known.id, random::id(now));
+    let locale = Locale::parse(&known.locale).unwrap_or_default();
+    post(tx, &key, (&known.email, locale), &letter, now).await
 }
 
 /// A new temporary password and its hash.
@@ -105,17 +142,39 @@ pub(super) async fn temporary_password() -> Result<(Secret, String), Error> {
     Ok((Secret::new(password), secret::hash_password(&parsed).await?))
 }
 
-/// What the form alone cannot tell. Gives the proofs of the roles.
-async fn check(tx: &mut Tx, proof: &Authorized<ManageUsers>, new: &NewColleague) -> Result<Vec<RoleProof>, Error> {
+/// What the form alone cannot tell.
+struct Checked {
+    /// The proofs of the roles.
+    roles: Vec<RoleProof>,
+    /// The account of somebody who asked to be let in.
+    known: Option<KnownRow>,
+}
+
+/// An address of another domain, and one that has an account elsewhere, are taken from whoever proved that mailbox and
+/// asked this company to be let in: then both want it. From nobody else.
+async fn check(
+    tx: &mut Tx,
+    proof: &Authorized<ManageUsers>,
+    new: &NewColleague,
+    now: Timestamp,
+) -> Result<Checked, Error> {
     let roles = new.roles.iter().map(|role| authz::may_give(proof, role)).collect::<Result<_, _>>()?;
+    let asked = let_in::is_open(tx, proof, &new.email, now).await?;
+    let known = let_in::known(tx, proof, &new.email).await?;
+    if known.as_ref().is_some_and(|known| known.deactivated) {
+        return Err(Error::field("email", Code::DeactivatedHere));
+    }
     let domains = colleague::domains(tx, proof.scope()).await?;
-    let Some((_, proved)) = domains.iter().find(|(domain, _)| domain == new.email.domain()) else {
+    let own = domains.iter().find(|(domain, _)| domain == new.email.domain());
+    if own.is_none() && !asked {
         return Err(Error::field("email", Code::OtherDomain { domains: names(domains) }));
-    };
-    if new.handover == Handover::Password && !proved {
+    }
+    let known = known.filter(|known| asked && !known.here);
+    let proved = own.is_some_and(|(_, proved)| *proved);
+    if new.handover == Handover::Password && !proved && known.is_none() {
         return Err(Error::field("handover", Code::DomainUnproved));
     }
-    Ok(roles)
+    Ok(Checked { roles, known })
 }
 
 /// The account and its membership, without a password and without roles.

@@ -11,12 +11,14 @@ use shared::enrollment::{
 };
 use shared::locale::Locale;
 use shared::policy::Missing;
+use shared::user::Role;
 
-use crate::support::{ALDER, ELM, MAPLE, Refusal as _, World, both_engines, legal, signing};
+use crate::support::{ALDER, ELM, ELM_CONTACT, MAPLE, Refusal as _, World, both_engines, legal, signing};
 
 both_engines!(
     another_company_does_not_learn_that_there_is_an_application,
     nobody_but_the_global_admin_enrols,
+    vetting_is_followed_and_the_mail_sent_again_by_those_the_table_names,
     nobody_but_the_operators_people_reviews,
     a_customer_does_not_enrol,
 );
@@ -75,7 +77,7 @@ async fn another_company_does_not_learn_that_there_is_an_application(world: Worl
 }
 
 async fn nobody_but_the_global_admin_enrols(world: World) {
-    for role in ["user-admin", "billing-admin", "admin-agent", "sales-agent", "helpdesk-agent"] {
+    for role in ["billing-admin", "admin-agent", "sales-agent", "helpdesk-agent"] {
         let person = world.sign_in(&format!("{role}@maple.example")).await;
         let before = world.probe.rows().await;
         each_act_of_an_applicant!(world, person, MAPLE, denial);
@@ -85,6 +87,29 @@ async fn nobody_but_the_global_admin_enrols(world: World) {
     let admin = world.sign_in("global-admin@maple.example").await;
     draft(&world.backend, &admin, MAPLE).await.not_found();
     submit(&world.backend, &admin, MAPLE).await.not_found();
+}
+
+/// domain.md 4: MPN admin and account admin follow the vetting and have the mail sent again; a user admin reads.
+async fn vetting_is_followed_and_the_mail_sent_again_by_those_the_table_names(world: World) {
+    let admin = world.elm_sent_in().await;
+    for role in [Role::MpnAdmin, Role::AccountAdmin, Role::UserAdmin] {
+        let email = format!("{}@elm.example", role.code().replace('_', "-"));
+        let colleague = world.colleague(&admin, ELM, &email, role).await;
+        let page = status(&world.backend, &colleague, ELM).await.expect("he may look").expect("Elm applied");
+        let sent = page.sent.expect("Elm sent it in");
+        assert_eq!((sent.legal.postal_code.as_str(), sent.contact.email.as_str()), ("LS1 1AA", ELM_CONTACT));
+        let before = world.mails_to(ELM_CONTACT).await.len();
+        let again = resend(&world.backend, &colleague, ELM).await;
+        if role == Role::UserAdmin {
+            again.denial();
+        } else {
+            again.unwrap_or_else(|error| panic!("{role:?} may have it sent again: {error}"));
+        }
+        let sent = world.mails_to(ELM_CONTACT).await.len() - before;
+        assert_eq!(sent, usize::from(role != Role::UserAdmin), "{role:?}");
+        submit(&world.backend, &colleague, ELM).await.denial();
+        draft(&world.backend, &colleague, ELM).await.denial();
+    }
 }
 
 async fn nobody_but_the_operators_people_reviews(world: World) {

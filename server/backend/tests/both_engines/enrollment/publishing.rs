@@ -1,17 +1,24 @@
 //! Publishing a text of the agreement: looked at first, confirmed, and never over somebody else's.
 
 use backend::error::Conflict;
-use backend::services::enrollment::{preview_agreement, publish_agreement, published_agreement};
-use shared::enrollment::{AgreementForm, Refusal};
+use backend::services::enrollment::{
+    agreement_waits, announce_next, preview_agreement, publish_agreement, published_agreement, sign,
+};
+use shared::enrollment::{AgreementForm, Missing, Overall, Refusal};
 use shared::field::Code;
 
-use crate::support::{ALDER, OPERATOR, REVIEWER, Refusal as _, World, both_engines};
+use crate::support::{
+    ALDER, ELM, ELM_ADMIN, ELM_CONTACT, OPERATOR, REVIEWER, Refusal as _, World, both_engines, signing,
+};
 
 both_engines!(
     a_text_is_looked_at_before_it_is_published,
     a_text_takes_the_place_of_the_one_that_was_read,
     two_publish_at_once,
     a_reviewer_publishes_nothing,
+    an_active_company_is_told_once_of_a_new_text_and_asked_to_sign_it,
+    a_company_that_signs_at_once_is_told_nothing,
+    a_company_that_never_signed_is_not_told_of_a_second_text,
 );
 
 fn text(step: &str) -> AgreementForm {
@@ -72,4 +79,63 @@ async fn a_reviewer_publishes_nothing(world: World) {
     publish_agreement(&world.backend, &reviewer, ALDER, &text(AgreementForm::PUBLISH)).await.denial();
     backend::services::enrollment::rules_in_force(&world.backend, &reviewer, ALDER).await.denial();
     world.probe.assert_unchanged(&before, "a reviewer").await;
+}
+
+const SUBJECT: &str = "A new partner agreement waits for a signature: Elm Consulting";
+
+impl World {
+    async fn new_text(&self) {
+        self.wait_seconds(1);
+        let operator = self.sign_in(OPERATOR).await;
+        publish_agreement(&self.backend, &operator, ALDER, &text(AgreementForm::PUBLISH)).await.expect("he may");
+    }
+
+    /// Runs the job until there is nobody left; gives how many companies it looked at.
+    async fn announced(&self) -> usize {
+        let mut told = 0;
+        while announce_next(&self.backend).await.expect("the job runs") {
+            told += 1;
+        }
+        told
+    }
+
+    async fn told(&self, mailbox: &str) -> usize {
+        self.mails_to(mailbox).await.iter().filter(|mail| mail.subject == SUBJECT).count()
+    }
+}
+
+async fn an_active_company_is_told_once_of_a_new_text_and_asked_to_sign_it(world: World) {
+    let admin = world.elm_active().await;
+    assert!(!agreement_waits(&world.backend, &admin, ELM).await.expect("its global admin may ask"));
+    world.new_text().await;
+    let other = world.another_process().await;
+    let both = tokio::join!(announce_next(&world.backend), announce_next(&other));
+    let (Ok(one), Ok(two)) = both else { panic!("both processes look, but: {both:?}") };
+    assert!(one != two, "one of the two tells Elm, the other finds nobody");
+    assert_eq!(world.announced().await, 0, "and that was all");
+    assert_eq!((world.told(ELM_CONTACT).await, world.told(ELM_ADMIN).await), (1, 1));
+
+    assert!(agreement_waits(&world.backend, &admin, ELM).await.expect("its global admin may ask"));
+    let page = world.elm_status(&admin).await;
+    assert!(page.signs_again() && page.overall == Overall::Authorized);
+    assert_eq!(page.missing, [Missing::Sign]);
+    sign(&world.backend, &admin, ELM, &signing("2")).await.expect("he signs what is in force");
+    assert!(!world.elm_status(&admin).await.signs_again());
+    assert!(!agreement_waits(&world.backend, &admin, ELM).await.expect("its global admin may ask"));
+}
+
+async fn a_company_that_signs_at_once_is_told_nothing(world: World) {
+    let admin = world.elm_active().await;
+    world.new_text().await;
+    sign(&world.backend, &admin, ELM, &signing("2")).await.expect("he signs what is in force");
+    assert_eq!(world.announced().await, 1);
+    assert_eq!((world.told(ELM_CONTACT).await, world.told(ELM_ADMIN).await), (0, 0));
+}
+
+async fn a_company_that_never_signed_is_not_told_of_a_second_text(world: World) {
+    let admin = world.elm_authorized().await;
+    world.new_text().await;
+    assert_eq!(world.announced().await, 0);
+    assert!(!world.elm_status(&admin).await.signs_again(), "its first signature is a step of the enrolment");
+    assert!(!agreement_waits(&world.backend, &admin, ELM).await.expect("its global admin may ask"));
 }

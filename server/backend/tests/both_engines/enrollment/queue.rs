@@ -1,12 +1,13 @@
 //! The operator's queue: lanes, age, countries, pages.
 
-use backend::services::enrollment::queue;
-use shared::enrollment::{Lane, PAGE_ROWS, QueueFilter};
+use backend::services::enrollment::{appeal, queue};
+use shared::enrollment::{Actor, Lane, PAGE_ROWS, QueueFilter, TextForm};
 
 use crate::support::{ALDER, ELM, ELM_CONTACT, Probe, REVIEWER, World, both_engines};
 
 both_engines!(
     an_application_moves_from_lane_to_lane,
+    a_check_that_waits_is_found_and_its_clock_runs_on_whatever_becomes_of_another,
     the_oldest_come_first_and_every_page_has_its_place,
     a_queue_of_one_country_is_that_countrys,
     drafts_are_nobodys_to_list,
@@ -40,6 +41,35 @@ async fn an_application_moves_from_lane_to_lane(world: World) {
     assert_eq!(slugs(&world, Lane::Information, "").await, [ELM]);
     world.decided("business", "reject").await;
     assert_eq!(slugs(&world, Lane::Rejected, "").await, [ELM]);
+}
+
+async fn a_check_that_waits_is_found_and_its_clock_runs_on_whatever_becomes_of_another(world: World) {
+    let admin = world.elm_under_review().await;
+    let began = world.now();
+    let due = async |world: &World| {
+        let reviewer = world.sign_in(REVIEWER).await;
+        let filter = QueueFilter::parse("review", "");
+        let page = queue(&world.backend, &reviewer, ALDER, filter, "").await.expect("a reviewer may look");
+        let row = page.rows.into_iter().find(|row| row.slug == ELM).expect("Elm waits for a review");
+        let page = world.page(&reviewer, ELM).await;
+        assert_eq!((page.lane, page.since, page.due_at), (Lane::Review, row.since, row.due_at));
+        (row.since, row.due_at)
+    };
+    let promised = due(&world).await;
+    assert_eq!(promised.0, began);
+    world.wait_seconds(3_600);
+    world.decided("business", "reject").await;
+    assert_eq!(due(&world).await, promised, "the other check has waited all the time");
+    let status = world.elm_status(&admin).await;
+    assert_eq!((status.waits_for, status.due_at), (Actor::Applicant, promised.1));
+    assert!(status.since > began, "he has to act since it was rejected");
+    world.wait_seconds(3_600);
+    let words = TextForm { text: "It is ours; see the letter.".to_owned() };
+    let admin = world.sign_in(crate::support::ELM_ADMIN).await;
+    appeal(&world.backend, &admin, ELM, &words).await.expect("he may");
+    assert_eq!(due(&world).await, promised, "nor does the appeal start it anew");
+    world.decided("employment", "approve").await;
+    assert!(due(&world).await.0 > began, "what is left waits since the appeal");
 }
 
 /// Copies of Elm's application under names of their own, a minute apart; every third in Ireland.

@@ -1,16 +1,19 @@
 //! A company that enrols: Elm Consulting, through the same use cases people use.
 
 use backend::authz::SignedIn;
+use backend::services::account::set_password;
 use backend::services::enrollment::{
     Created, application, create_account, decide, open_verification, save, sign, start, status, submit, verify,
 };
+use backend::services::user::add;
 use shared::enrollment::{
     AccountForm, ApplicationView, LegalProfileForm, PartForm, PrimaryContactForm, SignForm, StartForm, StatusView,
     SupportContactForm, VerdictForm, VerificationPageView, VerifyForm,
 };
 use shared::locale::Locale;
+use shared::user::{AddUserForm, NewPasswordForm, Role};
 
-use super::{PASSWORD, World};
+use super::{PASSWORD, World, adding};
 
 /// The operator of the demo channel, its admin and its reviewer.
 pub(crate) const ALDER: &str = "alder-programme";
@@ -174,6 +177,17 @@ impl World {
         self.wait_seconds(1);
         sign(&self.backend, &admin, ELM, &signing("1")).await.expect("every check is passed");
         admin
+    }
+
+    /// Somebody with one role whom the admin of a company adds, and who has set his password.
+    pub(crate) async fn colleague(&self, admin: &SignedIn, slug: &str, email: &str, role: Role) -> SignedIn {
+        self.wait_seconds(1);
+        let form = AddUserForm { roles: vec![role.code().to_owned()], ..adding(email) };
+        add(&self.backend, admin, slug, &form).await.expect("a global admin adds users");
+        let token = self.password_token_mailed_to(email).await;
+        let form = NewPasswordForm { password: "seven quiet herons wade".to_owned() };
+        let session = set_password(&self.backend, &token, &form).await.expect("the link works");
+        self.resume(&session.expect("and signs in")).await
     }
 
     /// The page of an application.
