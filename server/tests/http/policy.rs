@@ -109,6 +109,7 @@ async fn facts(portal: &Portal, organization: &str, email: &str) -> Facts {
             .expect("a stored standing"),
         roles: roles.iter().filter_map(|role| Role::parse(role)).fold(RoleSet::NONE, RoleSet::with),
         related: Some(true),
+        frozen: false,
     }
 }
 

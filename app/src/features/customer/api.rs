@@ -82,10 +82,14 @@ pub async fn customer_export(
 
 /// Asks for a file; the page then leads to it.
 #[server(output = Postcard)]
-pub async fn export_customers(organization: String, #[server(default)] form: FilterForm) -> Result<(), AppError> {
+pub async fn export_customers(
+    organization: String,
+    #[server(default)] form: FilterForm,
+    #[server(default)] password: String,
+) -> Result<(), AppError> {
     use crate::{host, paths};
     let made = async {
-        let (backend, person) = (host::backend(), host::person()?);
+        let (backend, person) = (host::backend(), host::person_with(&password).await?);
         backend::services::customer::export(&backend, &person, &organization, &form).await
     };
     let id = host::answer(made.await)?;

@@ -12,6 +12,7 @@ use super::customers_page::asked;
 use super::filter_facts::{FilterFacts, FilterFields};
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
+use crate::features::session::{StepUpField, StepUpNotice};
 use crate::form::{Form, FormState, use_form};
 use crate::i18n::use_text;
 use crate::paths;
@@ -32,9 +33,11 @@ pub fn ExportPage() -> impl IntoView {
         label: text.customer_title().to_owned(),
     }];
     let view = Data::new(CustomerExport { organization: own.slug.clone(), form, made });
+    let step_up = state.asks_password();
     view! {
         <Title text=text.customer_list_export_title() />
         <main class="page is-form" id="main">
+            <StepUpNotice asked=step_up />
             <PageHead
                 title=text.customer_list_export_title()
                 lead=text.customer_list_export_lead(&own.name)
@@ -78,6 +81,7 @@ fn Export(view: ExportView, own: OrganizationView, state: ExportState) -> impl I
         }
     });
     let back = paths::customers_at(&own.slug, &view.filter, "", "", "");
+    let (asked_password, refused) = (state.asks_password(), state.error("password"));
     let may_make = view.count > 0 && !too_many;
     let main = if view.ready.is_some() { "button" } else { "button is-main" };
     view! {
@@ -91,6 +95,7 @@ fn Export(view: ExportView, own: OrganizationView, state: ExportState) -> impl I
             <FormFailure failure=state.failure() />
             <input type="hidden" name="organization" value=own.slug />
             <FilterFields filter=view.filter name="form" />
+            <StepUpField asked=asked_password why=text.activity_step_up() error=refused />
             <div class="actions">
                 {may_make
                     .then(|| {

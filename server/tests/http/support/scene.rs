@@ -108,6 +108,13 @@ impl Portal {
         self.probe.id("SELECT id FROM saved_filter").await.to_string()
     }
 
+    /// The id of a file of customers that Maple's admin agent has asked for.
+    pub(crate) async fn export_of_maple(&self) -> String {
+        let agent = self.person(MAPLE_AGENT).await;
+        let id = customer::export(&self.backend, &agent, MAPLE, &FilterForm::default()).await;
+        id.expect("an agent takes the list along").to_string()
+    }
+
     /// The id of the block with which Aspen's global admin keeps Maple from asking again.
     pub(crate) async fn block_of_aspen(&self) -> String {
         let invited = self.invite(MAPLE_AGENT, ASPEN_ADMIN).await;

@@ -58,7 +58,7 @@ async fn partner(tx: &mut Tx, scope: &TenantScope, filter: &Filter) -> Result<Op
 /// Asks for the file; the activity log says who did, and which customers. Gives what names the file.
 ///
 /// # Errors
-/// As [`prepare`]; `Conflict` when there are more customers than a file may hold.
+/// As [`prepare`]; `StepUpRequired` when the password was given too long ago; `Conflict` when there are more customers than a file may hold.
 pub async fn export(
     backend: &Backend,
     person: &SignedIn,
@@ -69,6 +69,8 @@ pub async fn export(
     let filter = form.parse();
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize::<ExportCustomers>(&mut tx, person, organization).await?;
+    // A session left open is not enough for a file of every customer (abuse-cases 23).
+    let _given = authz::stepped_up(person, now)?;
     let (_, count) = counted(&mut tx, proof.scope(), &filter, now).await?;
     if count > EXPORT_CUSTOMERS {
         return Err(Error::Conflict(Conflict::TooManyCustomers));

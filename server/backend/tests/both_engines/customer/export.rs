@@ -16,7 +16,17 @@ both_engines!(
     a_file_of_many_batches_holds_each_customer_once,
     who_only_helps_customers_takes_none_along,
     a_file_never_reaches_past_its_organisation,
+    a_file_takes_the_password_not_long_ago,
 );
+
+/// Row 23.
+async fn a_file_takes_the_password_not_long_ago(world: World) {
+    let agent = agent_of(&world, "maple").await;
+    world.wait_seconds(15 * 60);
+    let asked = export(&world.backend, &agent, MAPLE, &FilterForm::default()).await;
+    assert!(matches!(asked, Err(Error::StepUpRequired)), "{asked:?}");
+    prepare(&world.backend, &agent, MAPLE, &FilterForm::default(), None).await.expect("counting takes no more");
+}
 
 fn filter(search: &str, partner: &str) -> FilterForm {
     FilterForm { search: search.to_owned(), partner: partner.to_owned(), ..FilterForm::default() }
