@@ -10,8 +10,8 @@ use shared::time::Timestamp;
 use shared::user::Role;
 use uuid::Uuid;
 
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
-use super::user;
+use super::sql::{Tx, execute, execute_one, fetch_all, fetch_optional};
+use super::{shared_customer, user};
 use crate::authz::{Authorized, EndingProof, FreezeCodeProof, SteppedUp, TenantScope};
 use crate::error::Error;
 
@@ -50,16 +50,7 @@ impl Freezer<'_> {
 /// When the store fails.
 pub async fn hold(tx: &mut Tx, freezer: &Freezer<'_>) -> Result<State, Error> {
     let customer = freezer.customer().uuid();
-    fetch_optional!(
-        tx,
-        (Uuid,),
-        Sql {
-            // The file has one writer at a time anyway.
-            sqlite: "SELECT id FROM organization WHERE id = $1",
-            postgres: "SELECT id FROM organization WHERE id = $1 FOR NO KEY UPDATE",
-        },
-        customer
-    )?;
+    shared_customer::lock(tx, freezer.customer()).await?;
     let standing = fetch_optional!(
         tx,
         (Uuid,),
@@ -75,16 +66,7 @@ pub async fn hold(tx: &mut Tx, freezer: &Freezer<'_>) -> Result<State, Error> {
 /// # Errors
 /// When the store fails.
 pub async fn hold_off(tx: &mut Tx, proof: &EndingProof) -> Result<(), Error> {
-    fetch_optional!(
-        tx,
-        (Uuid,),
-        Sql {
-            sqlite: "SELECT id FROM organization WHERE id = $1",
-            postgres: "SELECT id FROM organization WHERE id = $1 FOR SHARE",
-        },
-        proof.sides().1.uuid()
-    )?;
-    Ok(())
+    shared_customer::lock(tx, proof.sides().1).await
 }
 
 /// Freezes.

@@ -78,7 +78,11 @@ async fn one_mail_for_a_pair_and_a_day_names_every_right(world: World) {
     give(&world.backend).await.expect("notices are given");
     assert_eq!(world.notices_to(MAPLE_AGENT).await, subjects(&["end in 7 days"]));
     let mails = world.mails_to(MAPLE_AGENT).await;
-    let text = &mails.iter().rfind(|mail| mail.subject.starts_with("Rights of")).expect("just counted").text;
+    let text = &mails
+        .iter()
+        .rfind(|mail| mail.subject.starts_with("Rights of Maple Services at Aspen"))
+        .expect("just counted")
+        .text;
     for (role, until) in
         [("Directory reader", "30 Nov"), ("License administrator", "30 Nov"), ("User administrator", "23 Dec")]
     {

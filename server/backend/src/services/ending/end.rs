@@ -32,12 +32,13 @@ pub async fn end(
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authz::may_end(&mut tx, person, organization, other).await?;
+    // Invitations first, then the customer: whoever accepts one holds the two in this order as well.
+    let open = ending::hold_invitations(&mut tx, &proof, now).await?;
     freeze::hold_off(&mut tx, &proof).await?;
     // The customer may have frozen all partner access while this one waited.
     let proof = authz::may_end(&mut tx, person, organization, other).await?;
     let new = form.parse()?;
     let fresh = authz::stepped_up(person, now)?;
-    let open = ending::hold_invitations(&mut tx, &proof, now).await?;
     let since = ending::end(&mut tx, &proof, &fresh, now).await?;
     revoke(&mut tx, &proof, &open, now).await?;
     let rights = ending::settle_rights(&mut tx, &proof, new.rights, now).await?;
