@@ -23,7 +23,8 @@ const except = (...tags: string[]) => ({ grepInvert: new RegExp(`@(${tags.join('
 
 export default defineConfig({
   testDir: './journeys',
-  workers: 1,
+  // Each has a server of its own; most of the time is spent waiting for a page.
+  workers: 2,
   // A loaded CI machine may lose a race once; what fails twice is broken, and a second try is reported as flaky.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),

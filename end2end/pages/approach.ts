@@ -45,6 +45,12 @@ export class ApproachPage {
     return this.page.getByRole('table', { name: 'Requests' }).getByRole('row').filter({ hasText: name }).first();
   }
 
+  /** Takes back the newest request; needs a script, which asks once more. */
+  async takeBack(provider: string): Promise<void> {
+    await this.row(provider).getByRole('button', { name: /Take back|Take the request/ }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: /Take back|Take the request/ }).click();
+  }
+
   invite(reseller: string): Locator {
     return this.page.getByRole('link', { name: `Invite ${reseller}`, exact: true });
   }

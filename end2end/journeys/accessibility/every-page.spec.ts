@@ -415,6 +415,9 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await answering.openList(birch.slug, 'resellers');
     await provider.getByLabel(`Refuse the request of ${oak.name}`, { exact: true }).click();
     await check(provider);
+    // The journey of asking begins without a request that waits.
+    await asking.takeBack(birch.name);
+    await expect(asking.row(birch.name)).toContainText('Taken back');
   });
 
   test('on the pages of partner memberships', async ({ page, anotherPerson, signIn, allowConsole }) => {

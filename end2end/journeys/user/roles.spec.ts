@@ -39,7 +39,7 @@ test('a role counts from the next request, and a deactivated user is out at once
 
   await hydrated(page);
   await users.step('Deactivate');
-  await expect(page.getByText('Deactivated').first()).toBeVisible();
+  await expect(page.getByText('Deactivated', { exact: true }).first()).toBeVisible();
   await reader.goto(customers.address);
   await expect(reader.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 //! The rows of the Customers page.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use shared::customer::{CustomerListView, CustomerRowView, FilterForm};
 use shared::organization::{OrganizationView, Tier};
@@ -10,7 +11,7 @@ use shared::time::Timestamp;
 use super::customers_page::Place;
 use super::record::OpenRecord;
 use crate::features::organization::may;
-use crate::i18n::use_text;
+use crate::i18n::{Text, use_text};
 use crate::paths;
 use crate::ui::{Empty, FrozenBadge, Icon, IconName, Party, RelationBadge, Term};
 
@@ -43,19 +44,13 @@ pub(super) fn CustomerList(list: CustomerListView, place: Place, organization: O
         .rows
         .into_iter()
         .map(|row| {
-            let record = open.clone().filter(|record| record.organization.slug == row.slug);
-            let opened = record.as_ref().map(|record| {
+            let record = open.as_ref().filter(|record| record.organization.slug == row.slug);
+            let opened = record.map(|record| {
                 view! { <OpenRecord record=record.clone() place=place.clone() organization=organization.clone() /> }
             });
+            let row = customer_row(text, row, (&place, &organization), partners, record.is_some(), as_of);
             view! {
-                <CustomerRow
-                    row=row
-                    place=place.clone()
-                    organization=organization.clone()
-                    partners=partners
-                    is_open=record.is_some()
-                    as_of=as_of
-                />
+                {row}
                 {opened}
             }
         })
@@ -90,36 +85,35 @@ pub(super) fn CustomerList(list: CustomerListView, place: Place, organization: O
     .into_any()
 }
 
-#[component]
-fn CustomerRow(
+/// One customer. No component: there are many of them, and each would have copies of what they share.
+fn customer_row(
+    text: Text,
     row: CustomerRowView,
-    place: Place,
-    organization: String,
+    (place, organization): (&Place, &str),
     partners: &'static str,
     is_open: bool,
     as_of: Timestamp,
-) -> impl IntoView {
-    let text = use_text();
+) -> impl IntoView + use<> {
     let toggled = if is_open { "" } else { row.slug.as_str() };
-    let toggle = paths::customers_at(&organization, &place.filter, &place.after, toggled, "");
+    let toggle = paths::customers_at(organization, &place.filter, &place.after, toggled, "");
     let rights =
         if row.rights == 0 { text.customer_rights_none().to_owned() } else { text.customer_rights(row.rights) };
     let end = row.next_end.map_or_else(
-        || view! { <span class="term" data-tone="none">{text.customer_no_end()}</span> }.into_any(),
-        |end| view! { <Term start=row.since end=end now=as_of /> }.into_any(),
+        || Either::Left(view! { <span class="term" data-tone="none">{text.customer_no_end()}</span> }),
+        |end| Either::Right(view! { <Term start=row.since end=end now=as_of /> }),
     );
     // A customer that has left has no page; the record of the end says what there is to say.
     let party = if row.ended_at.is_none() {
-        let account = paths::customer(&organization, &row.slug);
-        view! { <Party name=row.name.clone() detail=row.domain tier=Tier::Customer href=account /> }.into_any()
+        let account = paths::customer(organization, &row.slug);
+        Either::Left(view! { <Party name=row.name.clone() detail=row.domain tier=Tier::Customer href=account /> })
     } else {
-        view! { <Party name=row.name.clone() detail=row.domain tier=Tier::Customer /> }.into_any()
+        Either::Right(view! { <Party name=row.name.clone() detail=row.domain tier=Tier::Customer /> })
     };
     let record = row.ending.map(|ending| {
         let label = text.customer_list_record_of(&row.name);
         view! {
             " "
-            <a href=paths::ending(&organization, ending) aria-label=label>
+            <a href=paths::ending(organization, ending) aria-label=label>
                 {text.customer_list_record()}
             </a>
         }
@@ -151,9 +145,9 @@ fn CustomerRow(
             <td role="cell" data-label=text.customer_column_relationship()>
                 <span>
                     {if row.frozen {
-                        view! { <FrozenBadge /> }.into_any()
+                        Either::Left(view! { <FrozenBadge /> })
                     } else {
-                        view! { <RelationBadge ended_at=row.ended_at /> }.into_any()
+                        Either::Right(view! { <RelationBadge ended_at=row.ended_at /> })
                     }}
                     <small class="sub">{text.customer_since(&text.date(row.since))} {record}</small>
                 </span>

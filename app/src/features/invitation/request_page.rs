@@ -43,6 +43,7 @@ fn RequestPageOf(of: Kind) -> impl IntoView {
     let crumbs = vec![Crumb { href: paths::asked(of, &slug), label: text.list_of(of).to_owned() }];
     let loaded = Data::new(StartRequest { organization: slug, from, of, with });
     view! {
+        <Title text=text.asking_of(of) />
         <main class="page is-form" id="main">
             <Suspense>
                 {Suspend::new(async move {
