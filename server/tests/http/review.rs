@@ -68,6 +68,7 @@ async fn an_application_shows_its_facts_beside_its_evidence() {
     let portal = Portal::open().await;
     let page = portal.signed_in(REVIEWER).await.get(HAZEL).await.expect(200);
     let page = page.shows("7 Canal Street").shows("owner@hazel.example").shows("register-extract.pdf");
+    let page = page.shows("Partner membership").shows("Not linked yet");
     let page = page.shows("Approved. It comes back here").hides("This may be a company we know already");
     page.shows("The enrolment was sent in.").shows("The primary contact confirmed the e-mail address.");
     let page = portal.signed_in(REVIEWER).await.get("/o/alder-programme/enrollments/linden-cloud").await.expect(200);

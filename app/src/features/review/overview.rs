@@ -29,6 +29,11 @@ pub(super) fn Overview(page: Arc<ApplicationView>, organization: String) -> impl
         }
     });
     let reviewers = if page.two_reviewers { text.review_two_reviewers() } else { text.review_one_reviewer() };
+    // Before it is linked nothing can be signed, so whoever decides should know.
+    let membership = match &page.membership {
+        Some(linked) => text.review_membership(&linked.mpn_id, &linked.name, &text.date(linked.since)),
+        None => text.review_membership_none().to_owned(),
+    };
     let second = (!page.two_reviewers).then(|| {
         view! { <RequireSecond organization=organization.clone() applicant=applicant.clone() /> }
     });
@@ -61,6 +66,8 @@ pub(super) fn Overview(page: Arc<ApplicationView>, organization: String) -> impl
                     <dd>
                         <StandingBadge standing=page.standing />
                     </dd>
+                    <dt>{text.enrollment_step_membership()}</dt>
+                    <dd>{membership}</dd>
                     <dt>{text.review_reviewers()}</dt>
                     <dd>{reviewers}</dd>
                 </dl>
