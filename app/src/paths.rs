@@ -1,10 +1,20 @@
 //! Every address of the portal. The only place that formats one.
 
 mod customer;
+mod enrollment;
+mod membership;
 mod partnership;
 
 pub use customer::{
     bulk, bulk_result, bulk_table, customer, customer_export, customer_file, customer_filters, customers, customers_at,
+};
+pub use enrollment::{
+    MESSAGES, PROOFS, agreement, enrollment, enrollment_at, enrollment_part, enrollment_send, proof, review,
+    review_agreement, review_proof, review_queue, review_queue_at, review_rules, review_standing,
+};
+pub use membership::{
+    import_memberships, membership, membership_profile, membership_sign_in, membership_sign_ins,
+    membership_sign_ins_before, memberships, memberships_at, new_membership_profile, new_membership_sign_in,
 };
 pub use partnership::{
     approach, approaches, asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of,
@@ -14,8 +24,7 @@ pub use partnership::{
 
 use shared::audit::ActivityForm;
 use shared::directory::FindForm;
-use shared::enrollment::Part;
-use shared::id::{EndingId, MembershipSignInId, UserId};
+use shared::id::{EndingId, UserId};
 use shared::organization::Tier;
 
 /// The public start page.
@@ -269,152 +278,6 @@ pub fn official_providers_at(operator: &str, search: &str, after: &str) -> Strin
 #[must_use]
 pub fn official_provider(operator: &str, provider: &str) -> String {
     format!("/o/{operator}/settings/providers/{provider}")
-}
-
-/// Linking the partner membership.
-#[must_use]
-pub fn membership(organization: &str) -> String {
-    format!("/o/{organization}/enrollment/membership")
-}
-
-/// Signing in to the partner membership, to link it.
-#[must_use]
-pub fn membership_sign_in(organization: &str) -> String {
-    format!("{}?step=sign-in", membership(organization))
-}
-
-/// The operator's registry of partner memberships.
-#[must_use]
-pub fn memberships(organization: &str) -> String {
-    format!("/o/{organization}/memberships")
-}
-
-/// A page of the registry: what is looked for, and where the page starts. Empty parts are left out.
-#[must_use]
-pub fn memberships_at(organization: &str, search: &str, after: &str) -> String {
-    format!("{}{}", memberships(organization), query(&[("search", search), ("after", after)]))
-}
-
-/// One profile of the registry.
-#[must_use]
-pub fn membership_profile(organization: &str, mpn_id: &str) -> String {
-    format!("/o/{organization}/memberships/{}", encode(mpn_id))
-}
-
-/// Adding a profile to the registry.
-#[must_use]
-pub fn new_membership_profile(organization: &str) -> String {
-    format!("/o/{organization}/memberships/new")
-}
-
-/// Importing profiles into the registry.
-#[must_use]
-pub fn import_memberships(organization: &str) -> String {
-    format!("/o/{organization}/memberships/import")
-}
-
-/// The registry's sign-ins.
-#[must_use]
-pub fn membership_sign_ins(organization: &str) -> String {
-    format!("/o/{organization}/memberships/sign-ins")
-}
-
-/// A further page of the registry's sign-ins.
-#[must_use]
-pub fn membership_sign_ins_before(organization: &str, before: MembershipSignInId) -> String {
-    format!("/o/{organization}/memberships/sign-ins?before={before}")
-}
-
-/// Issuing a sign-in of the registry, for a profile or for none yet.
-#[must_use]
-pub fn new_membership_sign_in(organization: &str, mpn_id: &str) -> String {
-    let query = if mpn_id.is_empty() { String::new() } else { format!("?profile={}", encode(mpn_id)) };
-    format!("/o/{organization}/memberships/sign-ins/new{query}")
-}
-
-/// The operator's queue of applications.
-#[must_use]
-pub fn review_queue(operator: &str) -> String {
-    format!("/o/{operator}/enrollments")
-}
-
-/// A page of the queue: the lane, one country alone, what is looked for, and where the page starts. Empty parts are left
-/// out.
-#[must_use]
-pub fn review_queue_at(operator: &str, lane: &str, country: &str, search: &str, after: &str) -> String {
-    let parts = [("lane", lane), ("country", country), ("search", search), ("after", after)];
-    format!("{}{}", review_queue(operator), query(&parts))
-}
-
-/// One application under review.
-#[must_use]
-pub fn review(operator: &str, applicant: &str) -> String {
-    format!("/o/{operator}/enrollments/{applicant}")
-}
-
-/// A file that backs an application.
-#[must_use]
-pub fn review_proof(operator: &str, applicant: &str, proof: &str) -> String {
-    format!("/o/{operator}/enrollments/{applicant}/proofs/{proof}")
-}
-
-/// Suspending a partner, or letting it trade again.
-#[must_use]
-pub fn review_standing(operator: &str, partner: &str) -> String {
-    format!("/o/{operator}/enrollments/{partner}/standing")
-}
-
-/// The rules of enrolment.
-#[must_use]
-pub fn review_rules(operator: &str) -> String {
-    format!("/o/{operator}/enrollments/rules")
-}
-
-/// Publishing a text of the partner agreement.
-#[must_use]
-pub fn review_agreement(operator: &str) -> String {
-    format!("/o/{operator}/enrollments/agreement")
-}
-
-/// Where an organisation's enrolment is.
-#[must_use]
-pub fn enrollment(organization: &str) -> String {
-    format!("/o/{organization}/enrollment")
-}
-
-/// The files of an enrolment, on the page of its status.
-pub const PROOFS: &str = "proofs";
-/// Questions and answers, on the page of its status.
-pub const MESSAGES: &str = "messages";
-
-/// A place on the page of an enrolment's status.
-#[must_use]
-pub fn enrollment_at(organization: &str, place: &str) -> String {
-    format!("/o/{organization}/enrollment#{place}")
-}
-
-/// One part of what is filled in.
-#[must_use]
-pub fn enrollment_part(organization: &str, part: Part) -> String {
-    format!("/o/{organization}/enrollment/{}", part.code())
-}
-
-/// Everything once more before it is sent in.
-#[must_use]
-pub fn enrollment_send(organization: &str) -> String {
-    format!("/o/{organization}/enrollment/send")
-}
-
-/// The partner agreement.
-#[must_use]
-pub fn agreement(organization: &str) -> String {
-    format!("/o/{organization}/enrollment/agreement")
-}
-
-/// A file of the own enrolment.
-#[must_use]
-pub fn proof(organization: &str, id: impl std::fmt::Display) -> String {
-    format!("/o/{organization}/enrollment/proofs/{id}")
 }
 
 /// The page behind an invitation's link.
