@@ -4,10 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::{Check, RejectReason};
+use super::part::Part;
 use super::review::Verdict;
 use super::rules::RulesView;
 use super::standing::SuspendReason;
-use super::view::{FieldChange, Part};
+use super::view::FieldChange;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

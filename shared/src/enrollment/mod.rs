@@ -7,6 +7,7 @@ mod check;
 mod contact;
 mod duplicate;
 mod event;
+mod part;
 mod profile;
 mod proof;
 mod publishing;
@@ -29,6 +30,7 @@ pub use check::{Check, CheckRecord, CheckState, RejectReason};
 pub use contact::{PrimaryContact, PrimaryContactForm, SupportContact, SupportContactForm};
 pub use duplicate::{Identity, Likeness, likeness, name_fold, registration_key};
 pub use event::EnrollmentEvent;
+pub use part::{Part, PartForm};
 pub use profile::{LegalProfile, LegalProfileForm};
 pub use proof::{MAX_PROOF_BYTES, MAX_PROOFS, MediaType, NewProof, ProofView};
 pub use publishing::{AgreementForm, AgreementPreviewView, AgreementTextView, NewAgreement, PublishedAgreementView};
@@ -45,6 +47,6 @@ pub use step::{Changes, Command, Membership, Refusal, step};
 pub use verification::{MailboxAnswer, VerificationPageView, VerifyForm};
 pub use view::{
     ApplicationView, CheckView, ConflictView, DomainView, DraftView, EnrollmentEventView, EntryView, FactsView,
-    FieldChange, Part, PartForm, SavedView, StatusView,
+    FieldChange, SavedView, StatusView,
 };
 pub use web_mail::{check_address, is_web_mail};

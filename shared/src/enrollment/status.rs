@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::agreement::AgreementState;
 use super::application::{Application, Overall, Progress};
 use super::check::{Check, CheckState};
+use super::part::Part;
 use super::step::Membership;
-use super::view::Part;
 use crate::time::Timestamp;
 
 /// Who has to act.

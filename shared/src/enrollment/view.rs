@@ -1,5 +1,4 @@
-//! What leaves the server about an application: to the applicant, and to reviewers. Owns the parts of the form and which
-//! checks a changed part touches.
+//! What leaves the server about an application: to the applicant, and to reviewers. Holds no rule of its own.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +8,7 @@ use super::check::{Check, CheckState, RejectReason};
 use super::contact::{PrimaryContactForm, SupportContactForm};
 use super::duplicate::Likeness;
 use super::event::EnrollmentEvent;
+use super::part::Part;
 use super::profile::LegalProfileForm;
 use super::proof::ProofView;
 use super::queue::Lane;
@@ -18,62 +18,6 @@ use crate::field::FieldErrors;
 use crate::membership::LinkedView;
 use crate::organization::{OrganizationView, Standing, Tier};
 use crate::time::Timestamp;
-
-/// A part of what is filled in; a page each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// Legal business profile.
-    Legal,
-    /// Primary contact.
-    Contact,
-    /// Customer support contact.
-    Support,
-}
-
-impl Part {
-    /// Every part, in the order they are filled in.
-    pub const ALL: [Self; 3] = [Self::Legal, Self::Contact, Self::Support];
-
-    /// The code in the store and in addresses.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Legal => "legal",
-            Self::Contact => "contact",
-            Self::Support => "support",
-        }
-    }
-
-    /// Reads a code.
-    #[must_use]
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|part| part.code() == code)
-    }
-}
-
-/// One part as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PartForm {
-    /// Legal business profile.
-    Legal(LegalProfileForm),
-    /// Primary contact.
-    Contact(PrimaryContactForm),
-    /// Customer support contact.
-    Support(SupportContactForm),
-}
-
-impl PartForm {
-    /// Which part.
-    #[must_use]
-    pub const fn part(&self) -> Part {
-        match self {
-            Self::Legal(_) => Part::Legal,
-            Self::Contact(_) => Part::Contact,
-            Self::Support(_) => Part::Support,
-        }
-    }
-}
 
 /// Everything that is sent in, written the country's way.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -66,6 +66,7 @@ use shared::id::{OrganizationId, SessionId, UserId};
 use shared::locale::Locale;
 use shared::organization::Slug;
 use shared::policy::{Action, Decision, Facts, decide};
+use shared::session::ViewerView;
 use shared::time::Timestamp;
 use shared::user::Theme;
 
@@ -243,6 +244,23 @@ impl SystemScope {
 /// `Unauthenticated` when there is none: unknown, ended, idle too long or too old.
 pub async fn signed_in(tx: &mut Tx, token: &str, address: &str, now: Timestamp) -> Result<SignedIn, Error> {
     let row = store::session::find(tx, &crate::secret::token_hash(token)).await?.ok_or(Error::Unauthenticated)?;
+    admit(row, address, now)
+}
+
+/// The same, and the person as pages know him.
+///
+/// # Errors
+/// As [`signed_in`].
+pub async fn arrived(tx: &mut Tx, token: &str, address: &str, now: Timestamp) -> Result<(SignedIn, ViewerView), Error> {
+    let found = store::viewer::arrived(tx, &crate::secret::token_hash(token)).await?;
+    let (row, memberships) = found.ok_or(Error::Unauthenticated)?;
+    let person = admit(row, address, now)?;
+    let viewer = ViewerView { name: person.name.clone(), email: person.email.clone(), memberships };
+    Ok((person, viewer))
+}
+
+/// The person of a session that still holds.
+fn admit(row: store::session::SessionRow, address: &str, now: Timestamp) -> Result<SignedIn, Error> {
     if !row.is_alive(now) || row.owes_password {
         return Err(Error::Unauthenticated);
     }

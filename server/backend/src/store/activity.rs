@@ -5,11 +5,10 @@ use shared::audit::{ACTIVITY_ROWS, ActivityRowView, EventView, Kind};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, fetch_all};
+use super::sql::{Tx, fetch_all, from_row};
 use crate::authz::TenantScope;
 use crate::error::Error;
 
-#[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
     at: i64,
@@ -19,6 +18,7 @@ struct Row {
     person: Option<String>,
     other: Option<String>,
 }
+from_row!(Row { id, at, event, actor_organization_id, organization, person, other });
 
 const _: () = assert!(ACTIVITY_ROWS == 50, "the limit of a page below is one more");
 

@@ -8,7 +8,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::organization::OrganizationRow;
-use super::sql::{Tx, execute, execute_one, fetch_all, fetch_optional};
+use super::sql::{Tx, execute, execute_one, fetch_all, fetch_optional, from_row};
 use crate::authz::{Authorized, TenantScope};
 use crate::error::Error;
 
@@ -161,10 +161,8 @@ pub async fn invited(
     Ok(())
 }
 
-#[derive(sqlx::FromRow)]
 struct ListRow {
     id: Uuid,
-    #[sqlx(flatten)]
     organization: OrganizationRow,
     note: String,
     state: String,
@@ -173,6 +171,7 @@ struct ListRow {
     changed_at: i64,
     mailbox: Option<String>,
 }
+from_row!(ListRow { id, note, state, reason, asked_at, changed_at, mailbox } flatten organization);
 
 impl ListRow {
     fn view(self) -> Result<ApproachRowView, Error> {

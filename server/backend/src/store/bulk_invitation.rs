@@ -8,7 +8,7 @@ use shared::policy::RequestRelationship;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional, from_row};
 use crate::authz::{Authorized, SystemScope, TenantScope};
 use crate::error::Error;
 
@@ -54,7 +54,6 @@ pub async fn insert(
     Ok(())
 }
 
-#[derive(sqlx::FromRow)]
 struct ViewRow {
     id: Uuid,
     file_name: String,
@@ -65,6 +64,7 @@ struct ViewRow {
     sent: i64,
     refused: i64,
 }
+from_row!(ViewRow { id, file_name, state, created_at, sender, waiting, sent, refused });
 
 impl ViewRow {
     fn view(self) -> Result<BulkView, Error> {

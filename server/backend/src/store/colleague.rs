@@ -6,13 +6,13 @@ use shared::time::Timestamp;
 use shared::user::{Role, RoleSet, UserState};
 use uuid::Uuid;
 
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional, from_row};
 use super::user::insert_role;
 use crate::authz::{Authorized, RoleProof, SteppedUp, TenantScope};
 use crate::error::Error;
 
 /// A user as stored.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct ColleagueRow {
     /// Name.
     pub name: String,
@@ -35,6 +35,18 @@ pub struct ColleagueRow {
     /// Whether the person also belongs to another organisation.
     pub elsewhere: bool,
 }
+from_row!(ColleagueRow {
+    name,
+    email,
+    locale,
+    invited,
+    temporary_until,
+    link_until,
+    signed_in_at,
+    started_at,
+    ended_at,
+    elsewhere
+});
 
 impl ColleagueRow {
     /// Where the user stands.

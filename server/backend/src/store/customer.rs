@@ -8,7 +8,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::organization::OrganizationRow;
-use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional, from_row};
 use super::{delegated_admin, shared_customer};
 use crate::authz::{Authorized, CustomerScope, JointParty, LinkProof, SteppedUp, SystemScope, TenantScope};
 use crate::error::{Conflict, Error};
@@ -256,15 +256,14 @@ const PARTNERS: &str = "
 /// # Errors
 /// When the store fails.
 pub async fn partners(tx: &mut Tx, scope: &TenantScope, now: Timestamp) -> Result<Vec<PartnerRow>, Error> {
-    #[derive(sqlx::FromRow)]
     struct Row {
         id: Uuid,
         standing: String,
         started_at: i64,
         ended_at: Option<i64>,
-        #[sqlx(flatten)]
         organization: OrganizationRow,
     }
+    from_row!(Row { id, standing, started_at, ended_at } flatten organization);
     fetch_all!(tx, Row, PARTNERS, scope.organization().uuid(), now.micros())?
         .into_iter()
         .map(|row| {

@@ -10,7 +10,7 @@ use super::customer_list_sql::{
     COUNT, COUNT_OF_ENDED, DOMAIN, DOMAIN_OF_ENDED, END, NAME, NAME_OF_ENDED, OVER, SEARCH, SEARCH_OF_ENDED, SHARED,
     SHARED_SINCE, SINCE, SINCE_OF_ENDED,
 };
-use super::sql::{Tx, fetch_all, fetch_one};
+use super::sql::{Tx, fetch_all, fetch_one, from_row};
 use crate::authz::TenantScope;
 use crate::error::Error;
 
@@ -59,7 +59,6 @@ impl Wanted<'_> {
 /// A row, and the place after it.
 pub type Placed = (Place, CustomerRowView);
 
-#[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
     customer_slug: String,
@@ -74,6 +73,20 @@ struct Row {
     partners: Option<String>,
     frozen: bool,
 }
+from_row!(Row {
+    id,
+    customer_slug,
+    name,
+    customer_domain,
+    started_at,
+    last_end,
+    rights,
+    next_end,
+    ended_at,
+    ending,
+    partners,
+    frozen
+});
 
 impl Row {
     fn placed(self, lane: Lane) -> Placed {

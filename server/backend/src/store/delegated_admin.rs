@@ -7,7 +7,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::customer::Consent;
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional, from_row};
 use crate::authz::{Authorized, TenantScope};
 use crate::error::Error;
 
@@ -71,7 +71,6 @@ pub(super) async fn note_last_end(
     Ok(())
 }
 
-#[derive(sqlx::FromRow)]
 struct GrantRow {
     id: Uuid,
     role: String,
@@ -79,6 +78,7 @@ struct GrantRow {
     expires_at: i64,
     ended_at: Option<i64>,
 }
+from_row!(GrantRow { id, role, started_at, expires_at, ended_at });
 
 /// Rights between a partner and a customer, one of which is the reader's own organisation: running ones first, then by
 /// end; at most 100.

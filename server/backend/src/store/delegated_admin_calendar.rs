@@ -7,7 +7,7 @@ use shared::organization::Tier;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, fetch_all};
+use super::sql::{Tx, fetch_all, from_row};
 use crate::authz::EndingReader;
 use crate::error::Error;
 
@@ -31,7 +31,6 @@ const OF_CUSTOMER: &str = "
   WHERE g.customer_organization_id = $1 AND g.ended_at IS NULL AND (g.expires_at, g.id) > ($2, $3)
   ORDER BY g.expires_at, g.id LIMIT $4";
 
-#[derive(sqlx::FromRow)]
 struct EndRow {
     id: Uuid,
     role: String,
@@ -42,6 +41,7 @@ struct EndRow {
     slug: Option<String>,
     asked: Option<Uuid>,
 }
+from_row!(EndRow { id, role, started_at, expires_at, name, tier, slug, asked });
 
 /// Up to `limit` rights of the reader's organisation by end, after a place in the list. Gives each with its own place.
 ///

@@ -9,7 +9,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::organization::OrganizationRow;
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional, from_row};
 use crate::authz::{Authorized, Supervised, TenantScope};
 use crate::error::Error;
 
@@ -35,7 +35,6 @@ pub struct Stored {
     pub published_logo: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
 struct StoredRow {
     draft: Option<String>,
     draft_logo: Option<String>,
@@ -44,6 +43,7 @@ struct StoredRow {
     published_logo: Option<String>,
     published_at: Option<i64>,
 }
+from_row!(StoredRow { draft, draft_logo, saved_at, published, published_logo, published_at });
 
 /// The profile of the provider of the scope; empty before anything was saved.
 ///
@@ -200,7 +200,6 @@ pub async fn list_anew(tx: &mut Tx, lister: &Lister<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-#[derive(sqlx::FromRow)]
 struct ListRow {
     slug: String,
     name: String,
@@ -208,6 +207,7 @@ struct ListRow {
     published: String,
     published_logo: Option<String>,
 }
+from_row!(ListRow { slug, name, country, published, published_logo });
 
 impl ListRow {
     fn view(self) -> Result<ProviderRowView, Error> {
@@ -280,14 +280,13 @@ pub struct Published {
     pub official_since: Timestamp,
 }
 
-#[derive(sqlx::FromRow)]
 struct PublishedRow {
-    #[sqlx(flatten)]
     organization: OrganizationRow,
     published: String,
     published_logo: Option<String>,
     started_at: i64,
 }
+from_row!(PublishedRow { published, published_logo, started_at } flatten organization);
 
 /// The listed provider of a slug. Public.
 ///

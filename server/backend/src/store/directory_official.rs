@@ -7,7 +7,7 @@ use shared::policy::AdmitProviders;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute_one, fetch_all, fetch_one};
+use super::sql::{Tx, execute_one, fetch_all, fetch_one, from_row};
 use crate::authz::{Authorized, Supervised, TenantScope};
 use crate::error::Error;
 
@@ -88,7 +88,6 @@ pub async fn end(tx: &mut Tx, proof: &Supervised<AdmitProviders>, now: Timestamp
     )
 }
 
-#[derive(sqlx::FromRow)]
 struct ListRow {
     slug: String,
     name: String,
@@ -98,6 +97,7 @@ struct ListRow {
     until: Option<i64>,
     published_at: Option<i64>,
 }
+from_row!(ListRow { slug, name, country, standing, since, until, published_at });
 
 impl ListRow {
     fn view(self) -> Result<OfficialRowView, Error> {

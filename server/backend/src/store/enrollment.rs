@@ -13,7 +13,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::organization::Founder;
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional, from_row};
 use crate::authz::{Authorized, Supervised, TenantScope, VerificationProof};
 use crate::error::Error;
 
@@ -49,7 +49,6 @@ pub struct Stored {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "the columns as they are")]
-#[derive(sqlx::FromRow)]
 struct Row {
     short: bool,
     progress: String,
@@ -69,6 +68,25 @@ struct Row {
     agreement_version: i64,
     let_in_asked_at: Option<i64>,
 }
+from_row!(Row {
+    short,
+    progress,
+    active,
+    two_reviewers,
+    since,
+    version,
+    locale,
+    submitted_at,
+    has_conflict,
+    standing,
+    name,
+    slug,
+    country,
+    signed_version,
+    signed_company,
+    agreement_version,
+    let_in_asked_at
+});
 
 const FIND: &str = "
   SELECT e.short, e.progress, e.active, e.two_reviewers, e.since, e.version, e.locale, e.submitted_at, e.has_conflict, e.let_in_asked_at,

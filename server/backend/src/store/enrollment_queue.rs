@@ -7,11 +7,10 @@ use shared::policy::ReviewEnrollments;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Sql, Tx, fetch_all};
+use super::sql::{Sql, Tx, fetch_all, from_row};
 use crate::authz::Authorized;
 use crate::error::Error;
 
-#[derive(sqlx::FromRow)]
 struct Row {
     organization_id: Uuid,
     slug: String,
@@ -21,6 +20,7 @@ struct Row {
     since: i64,
     has_conflict: bool,
 }
+from_row!(Row { organization_id, slug, name, country, submitted_at, since, has_conflict });
 
 const LANE: &str = "
   SELECT organization_id, slug, name, country, submitted_at, since, has_conflict FROM enrollment
@@ -108,7 +108,6 @@ pub async fn find(
     search: &Search,
     limit: i64,
 ) -> Result<Vec<FoundPartnerView>, Error> {
-    #[derive(sqlx::FromRow)]
     struct Found {
         slug: String,
         name: String,
@@ -118,6 +117,7 @@ pub async fn find(
         standing: String,
         lane: Option<String>,
     }
+    from_row!(Found { slug, name, tier, domain, country, standing, lane });
     let (from, to) = (search.as_str(), end_of_prefix(search.as_str()));
     let rows = fetch_all!(tx, Found, FOUND, from, to.as_str(), CANDIDATES, limit)?;
     let unknown = || Error::internal("a stored partner cannot be read");

@@ -6,12 +6,12 @@ use shared::locale::Locale;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Sql, Tx, execute, execute_one, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_optional, from_row};
 use crate::authz::{StartProof, SystemScope};
 use crate::error::Error;
 
 /// What is stored of a beginning.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct StartRow {
     /// Name of the company, as typed.
     pub organization: String,
@@ -30,6 +30,7 @@ pub struct StartRow {
     /// When its holder asked a company to be let in.
     pub let_in_asked_at: Option<i64>,
 }
+from_row!(StartRow { organization, country, name, email, locale, expires_at, organization_id, let_in_asked_at });
 
 /// Keeps a beginning. Anybody may begin; nothing but the mailbox gets the link.
 ///

@@ -5,12 +5,12 @@ use shared::policy::{EnrollOrganization, ResendVerification};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute, execute_one, fetch_optional};
+use super::sql::{Tx, execute, execute_one, fetch_optional, from_row};
 use crate::authz::{Authorized, TenantScope, VerificationProof};
 use crate::error::Error;
 
 /// What is stored of a verification mail.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct VerificationRow {
     /// The organisation that applies.
     pub organization_id: Uuid,
@@ -25,6 +25,7 @@ pub struct VerificationRow {
     /// When a newer one took its place.
     pub replaced_at: Option<i64>,
 }
+from_row!(VerificationRow { organization_id, id, email, expires_at, answer, replaced_at });
 
 /// The code of an answer in the store.
 const fn code(answer: MailboxAnswer) -> &'static str {

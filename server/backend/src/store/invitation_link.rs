@@ -7,7 +7,7 @@ use shared::policy::{AcceptInvitation, Action, AuthorizeProvider, Facts};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional, from_row};
 use crate::authz::{Authorized, LinkProof, SteppedUp};
 use crate::error::Error;
 
@@ -46,7 +46,7 @@ pub struct NewLink {
 }
 
 /// What is stored of a link and its asker.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct LinkRow {
     /// The asking partner.
     pub organization_id: Uuid,
@@ -77,6 +77,22 @@ pub struct LinkRow {
     /// What accepting makes.
     pub kind: String,
 }
+from_row!(LinkRow {
+    organization_id,
+    id,
+    sender_user_id,
+    recipient,
+    recipient_key,
+    locale,
+    state,
+    sender_saw_link,
+    sent_at,
+    expires_at,
+    customer_organization_id,
+    standing,
+    partner_since,
+    kind
+});
 
 impl LinkRow {
     /// The stored state.
@@ -258,7 +274,7 @@ pub fn customer(link: &LinkProof) -> Option<OrganizationId> {
 }
 
 /// A mailed code as it is stored.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct CodeRow {
     /// Hash of the code.
     pub code_hash: Vec<u8>,
@@ -267,6 +283,7 @@ pub struct CodeRow {
     /// Wrong tries left.
     pub tries_left: i64,
 }
+from_row!(CodeRow { code_hash, expires_at, tries_left });
 
 /// The code under way for a link.
 ///

@@ -10,7 +10,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::invitation::Asking;
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional, from_row};
 use crate::authz::{Authorized, AuthorizedForPartnership, LinkProof, PartnershipScope, TenantScope, Voidable};
 use crate::error::Error;
 
@@ -103,7 +103,7 @@ pub async fn with(tx: &mut Tx, scope: &TenantScope, id: InvitationId) -> Result<
 }
 
 /// The second party as it is stored.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct PartyRow {
     /// The provider.
     pub provider_organization_id: Uuid,
@@ -114,6 +114,7 @@ pub struct PartyRow {
     /// When the partnership the request was sent in ended.
     pub ended_at: Option<i64>,
 }
+from_row!(PartyRow { provider_organization_id, standing, since, ended_at });
 
 /// The second party of a link. `authz::joint_party` alone calls it.
 ///
@@ -134,7 +135,7 @@ pub(crate) async fn party(tx: &mut Tx, link: &LinkProof) -> Result<Option<PartyR
 }
 
 /// A joint request that is out, as it is stored.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct VoidableRow {
     /// The reseller.
     pub organization_id: Uuid,
@@ -151,6 +152,7 @@ pub struct VoidableRow {
     /// Until when it can be answered.
     pub expires_at: i64,
 }
+from_row!(VoidableRow { organization_id, id, provider_organization_id, recipient, locale, state, expires_at });
 
 const BETWEEN: &str = "
   SELECT i.organization_id, i.id, w.provider_organization_id, i.recipient, i.locale, i.state, i.expires_at
@@ -221,7 +223,6 @@ pub async fn void(tx: &mut Tx, request: &Voidable, why: VoidReason, now: Timesta
     )
 }
 
-#[derive(sqlx::FromRow)]
 struct ListRow {
     id: Uuid,
     reseller: String,
@@ -233,6 +234,7 @@ struct ListRow {
     expires_at: i64,
     void_reason: Option<String>,
 }
+from_row!(ListRow { id, reseller, recipient, customer, state, changed_at, sent_at, expires_at, void_reason });
 
 impl ListRow {
     fn view(self, now: Timestamp) -> Result<JointRowView, Error> {

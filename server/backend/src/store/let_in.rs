@@ -6,7 +6,7 @@ use shared::policy::{EnrollOrganization, ManageUsers};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute, execute_one, fetch_optional};
+use super::sql::{Tx, execute, execute_one, fetch_optional, from_row};
 use crate::authz::{Authorized, StartProof};
 use crate::error::Error;
 
@@ -89,7 +89,7 @@ pub async fn is_open(
 }
 
 /// An account that was there before, and where its owner stands in the company of the proof.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct KnownRow {
     /// The account.
     pub id: Uuid,
@@ -106,6 +106,7 @@ pub struct KnownRow {
     /// Whether he was, and is deactivated.
     pub deactivated: bool,
 }
+from_row!(KnownRow { id, name, email, email_key, locale, here, deactivated });
 
 /// The account of an address. What is not of this company may be told to nobody unless its owner asked to be let in.
 ///

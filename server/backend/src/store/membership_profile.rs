@@ -6,12 +6,12 @@ use shared::policy::{ManageMemberships, ViewMemberships};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute, fetch_all, fetch_optional};
+use super::sql::{Tx, execute, fetch_all, fetch_optional, from_row};
 use crate::authz::{Authorized, TenantScope};
 use crate::error::Error;
 
 /// A profile as it is stored.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub(super) struct ProfileRow {
     mpn_id: String,
     name: String,
@@ -19,6 +19,7 @@ pub(super) struct ProfileRow {
     kind: String,
     state: String,
 }
+from_row!(ProfileRow { mpn_id, name, country, kind, state });
 
 impl ProfileRow {
     /// The profile.
@@ -117,12 +118,11 @@ pub async fn linked_to(
     Ok(row.map(|(name, since)| (name, Timestamp::from_micros(since))))
 }
 
-#[derive(sqlx::FromRow)]
 struct ListRow {
-    #[sqlx(flatten)]
     profile: ProfileRow,
     linked_to: Option<String>,
 }
+from_row!(ListRow { linked_to } flatten profile);
 
 impl ListRow {
     fn view(self) -> Result<ProfileRowView, Error> {

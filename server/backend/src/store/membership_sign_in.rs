@@ -7,18 +7,19 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::membership_profile::ProfileRow;
-use super::sql::{Tx, execute, fetch_all, fetch_optional};
+use super::sql::{Tx, execute, fetch_all, fetch_optional, from_row};
 use crate::authz::{Authorized, TenantScope};
 use crate::error::Error;
 
 /// A sign-in as signing in needs it.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct AccountRow {
     organization_id: Uuid,
     id: Uuid,
     /// The stored hash.
     pub password_hash: String,
 }
+from_row!(AccountRow { organization_id, id, password_hash });
 
 /// The sign-in of a user name, unless it was revoked. Reveals to nobody but the caller whether there is one.
 ///
@@ -132,7 +133,6 @@ pub async fn exists(tx: &mut Tx, scope: &TenantScope, id: MembershipSignInId) ->
     Ok(row.is_some())
 }
 
-#[derive(sqlx::FromRow)]
 struct ListRow {
     id: Uuid,
     user_name: String,
@@ -140,6 +140,7 @@ struct ListRow {
     issued_at: i64,
     revoked_at: Option<i64>,
 }
+from_row!(ListRow { id, user_name, profiles, issued_at, revoked_at });
 
 /// Up to `limit` sign-ins before a place, newest first.
 ///

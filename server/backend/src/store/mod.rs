@@ -34,15 +34,18 @@ pub mod freeze;
 pub mod invitation;
 pub mod invitation_kind;
 pub mod invitation_link;
+pub mod invitation_list;
 pub mod joint_invitation;
 pub mod let_in;
 pub mod membership;
 pub mod membership_profile;
 pub mod membership_sign_in;
+mod migrations;
 pub mod notice;
 pub mod organization;
 pub mod outbox;
 pub mod partnership;
+pub mod partnership_list;
 pub mod password_link;
 pub mod programme;
 pub mod saved_filter;
@@ -53,31 +56,29 @@ pub(crate) mod sql;
 pub mod standing;
 pub mod user;
 pub mod user_list;
+pub mod viewer;
 
 use std::str::FromStr as _;
 use std::time::Duration;
 
-use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::error::Error;
+use sql::Hold;
 pub use sql::Tx;
-
-static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// `PostgreSQL` locks while a step runs; on a file, another process may have taken the step meanwhile, which shows as a
 /// failure the first time and as nothing left to do the next.
 async fn migrate_file(writer: &SqlitePool) -> Result<(), Error> {
     const TRIES: usize = 10;
-    let mut result = SQLITE_MIGRATIONS.run(writer).await;
+    let mut result = migrations::SQLITE.run(writer).await;
     for _ in 1..TRIES {
         if result.is_ok() {
             break;
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
-        result = SQLITE_MIGRATIONS.run(writer).await;
+        result = migrations::SQLITE.run(writer).await;
     }
     result.map_err(Error::internal)
 }
@@ -141,7 +142,7 @@ impl Database {
     pub async fn migrate(&self) -> Result<(), Error> {
         match self {
             Self::Sqlite { writer, .. } => migrate_file(writer).await,
-            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await.map_err(Error::internal),
+            Self::Postgres(pool) => migrations::POSTGRES.run(pool).await.map_err(Error::internal),
         }
     }
 
@@ -150,7 +151,7 @@ impl Database {
     /// # Errors
     /// When it does not answer or the schema is another.
     pub async fn check(&self) -> Result<(), Error> {
-        let expected = SQLITE_MIGRATIONS.iter().map(|step| step.version).max().unwrap_or(0);
+        let expected = migrations::SQLITE.iter().map(|step| step.version).max().unwrap_or(0);
         let mut tx = self.read().await?;
         let (found,): (i64,) =
             sql::fetch_one!(&mut tx, (i64,), "SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations WHERE success")?;
@@ -167,8 +168,20 @@ impl Database {
     /// When no connection can be had in time.
     pub async fn read(&self) -> Result<Tx, sqlx::Error> {
         match self {
-            Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::Sqlite),
-            Self::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+            Self::Sqlite { readers, .. } => Ok(Tx::Sqlite(Hold::Transaction(readers.begin().await?))),
+            Self::Postgres(pool) => Ok(Tx::Postgres(Hold::Transaction(pool.begin().await?))),
+        }
+    }
+
+    /// A connection for one text that reads: its one moment's state needs no transaction around it, which would be two more
+    /// ways to the store and back.
+    ///
+    /// # Errors
+    /// When no connection can be had in time.
+    pub async fn look(&self) -> Result<Tx, sqlx::Error> {
+        match self {
+            Self::Sqlite { readers, .. } => Ok(Tx::Sqlite(Hold::Bare(readers.acquire().await?))),
+            Self::Postgres(pool) => Ok(Tx::Postgres(Hold::Bare(pool.acquire().await?))),
         }
     }
 
@@ -179,8 +192,10 @@ impl Database {
     pub async fn write(&self) -> Result<Tx, sqlx::Error> {
         match self {
             // A deferred transaction that reads first and writes later fails at once when another process has written.
-            Self::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::Sqlite),
-            Self::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+            Self::Sqlite { writer, .. } => {
+                Ok(Tx::Sqlite(Hold::Transaction(writer.begin_with("BEGIN IMMEDIATE").await?)))
+            }
+            Self::Postgres(pool) => Ok(Tx::Postgres(Hold::Transaction(pool.begin().await?))),
         }
     }
 

@@ -6,12 +6,12 @@ use shared::policy::{Action, ManageUsers, ReviewEnrollments};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute, fetch_one, fetch_optional};
+use super::sql::{Tx, execute, fetch_one, fetch_optional, from_row};
 use crate::authz::{Authorized, LinkProof, SetupProof, StartProof, Supervised, SystemScope};
 use crate::error::Error;
 
 /// A company as other companies may see it.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct OrganizationRow {
     /// Place in addresses.
     pub slug: String,
@@ -26,6 +26,7 @@ pub struct OrganizationRow {
     /// Country.
     pub country: String,
 }
+from_row!(OrganizationRow { slug, name, tier, domain, verified_at, country });
 
 impl OrganizationRow {
     /// The view of it.

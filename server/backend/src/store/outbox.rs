@@ -8,7 +8,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::invitation::Closer;
-use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional, from_row};
 use crate::authz::{Authorized, SystemScope};
 use crate::error::{Conflict, Error};
 use crate::mail::Rendered;
@@ -40,7 +40,7 @@ pub async fn insert(
 }
 
 /// A mail a worker has claimed.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct ClaimedRow {
     /// The mail.
     pub id: Uuid,
@@ -55,6 +55,7 @@ pub struct ClaimedRow {
     /// Attempts, this one included.
     pub attempts: i64,
 }
+from_row!(ClaimedRow { id, recipient, subject, text_body, html_body, attempts });
 
 /// Claims the mail that is due longest, for `lease_seconds`; no other worker gets it meanwhile.
 ///

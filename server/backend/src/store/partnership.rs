@@ -4,14 +4,13 @@
 use shared::customer::Cursor;
 use shared::id::{InvitationId, OrganizationId, PartnershipId};
 use shared::invitation::State;
-use shared::organization::{Slug, Standing};
-use shared::partnership::{AccessView, PartnershipRowView, SharedCustomerView};
+use shared::organization::Slug;
+use shared::partnership::{AccessView, SharedCustomerView};
 use shared::policy::{AuthorizeProvider, EndPartnership, RemoveProviderAccess};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::organization::OrganizationRow;
-use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional};
 use crate::authz::{Authorized, AuthorizedForPartnership, LinkProof, PartnershipScope, SteppedUp, TenantScope};
 use crate::error::{Conflict, Error};
 
@@ -151,106 +150,6 @@ pub(crate) async fn standing(
     Ok(row.map(|(id, provider, reseller)| {
         (PartnershipId::from_uuid(id), OrganizationId::from_uuid(provider), OrganizationId::from_uuid(reseller))
     }))
-}
-
-#[derive(sqlx::FromRow)]
-struct ListRow {
-    #[sqlx(flatten)]
-    organization: OrganizationRow,
-    standing: String,
-    mpn_id: Option<String>,
-    started_at: i64,
-    shared: i64,
-    access_until: Option<i64>,
-}
-
-impl ListRow {
-    fn view(self) -> Result<PartnershipRowView, Error> {
-        Ok(PartnershipRowView {
-            organization: self.organization.view()?,
-            mpn_id: self.mpn_id,
-            paused: Standing::parse(&self.standing) != Some(Standing::Active),
-            since: Timestamp::from_micros(self.started_at),
-            shared: self.shared,
-            access_until: self.access_until.map(Timestamp::from_micros),
-        })
-    }
-}
-
-/// Up to `limit` partnerships of the organisation, by name of the other side, after a place in the list. An organisation
-/// is a provider or a reseller, so one of the two halves is empty.
-///
-/// # Errors
-/// When the store fails.
-pub async fn page(
-    tx: &mut Tx,
-    scope: &TenantScope,
-    after: Option<&Cursor>,
-    limit: i64,
-    now: Timestamp,
-) -> Result<Vec<PartnershipRowView>, Error> {
-    let (name_key, slug) = after.map_or(("", ""), |cursor| (cursor.name_key.as_str(), cursor.slug.as_str()));
-    let own = scope.organization().uuid();
-    let rows = fetch_all!(tx, ListRow, PAGE, own, now.micros(), name_key, slug, limit)?;
-    rows.into_iter().map(ListRow::view).collect()
-}
-
-// Customers of both: counted from the smaller side, which is one partnership's, not the programme's.
-const PAGE: &str = "
-  SELECT o.slug, o.name, o.tier, d.domain, d.verified_at, o.country,
-    CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, m.mpn_id, p.started_at,
-    (SELECT COUNT(*) FROM relationship r JOIN relationship other ON other.customer_organization_id = r.customer_organization_id
-       AND other.partner_organization_id = p.provider_organization_id AND other.ended_at IS NULL
-     WHERE r.partner_organization_id = p.reseller_organization_id AND r.ended_at IS NULL) AS shared,
-    (SELECT MAX(a.expires_at) FROM partnership_access a WHERE a.provider_organization_id = p.provider_organization_id
-       AND a.partnership_id = p.id AND a.ended_at IS NULL AND a.expires_at > $2) AS access_until
-  FROM (
-    SELECT id, provider_organization_id, reseller_organization_id, reseller_organization_id AS other_id, started_at
-      FROM partnership WHERE provider_organization_id = $1 AND ended_at IS NULL
-    UNION ALL
-    SELECT id, provider_organization_id, reseller_organization_id, provider_organization_id AS other_id, started_at
-      FROM partnership WHERE reseller_organization_id = $1 AND ended_at IS NULL) AS p
-  JOIN organization o ON o.id = p.other_id
-  JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
-  LEFT JOIN organization_membership m ON m.organization_id = o.id AND m.ended_at IS NULL
-  WHERE (o.name_key, o.slug) > ($3, $4)
-  ORDER BY o.name_key, o.slug LIMIT $5";
-
-/// What the list says of one partnership.
-///
-/// # Errors
-/// When the store fails.
-pub async fn row(
-    tx: &mut Tx,
-    scope: &TenantScope,
-    partnership: &PartnershipScope,
-    now: Timestamp,
-) -> Result<PartnershipRowView, Error> {
-    let other = if scope.organization() == partnership.provider().organization() {
-        partnership.reseller()
-    } else {
-        partnership.provider()
-    };
-    let row: ListRow = fetch_one!(
-        tx,
-        ListRow,
-        "SELECT o.slug, o.name, o.tier, d.domain, d.verified_at, o.country,
-           CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing, m.mpn_id, p.started_at,
-           (SELECT COUNT(*) FROM relationship r JOIN relationship other ON other.customer_organization_id = r.customer_organization_id
-              AND other.partner_organization_id = p.provider_organization_id AND other.ended_at IS NULL
-            WHERE r.partner_organization_id = p.reseller_organization_id AND r.ended_at IS NULL) AS shared,
-           (SELECT MAX(a.expires_at) FROM partnership_access a WHERE a.provider_organization_id = p.provider_organization_id
-              AND a.partnership_id = p.id AND a.ended_at IS NULL AND a.expires_at > $4) AS access_until
-         FROM partnership p JOIN organization o ON o.id = $3
-         JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
-         LEFT JOIN organization_membership m ON m.organization_id = o.id AND m.ended_at IS NULL
-         WHERE p.provider_organization_id = $1 AND p.id = $2",
-        partnership.provider().organization().uuid(),
-        partnership.id().uuid(),
-        other.organization().uuid(),
-        now.micros()
-    )?;
-    row.view()
 }
 
 /// The administrator access that was given last in a partnership.

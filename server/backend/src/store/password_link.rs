@@ -5,12 +5,12 @@ use shared::time::Timestamp;
 use shared::user::LinkPurpose;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute, execute_one, fetch_optional};
+use super::sql::{Tx, execute, execute_one, fetch_optional, from_row};
 use crate::authz::{PasswordLinkProof, SystemScope};
 use crate::error::Error;
 
 /// A link that can still be used, with its person.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct LinkRow {
     /// Whose password it sets.
     pub user_id: Uuid,
@@ -27,6 +27,7 @@ pub struct LinkRow {
     /// Name of the organisation that invited.
     pub organization: Option<String>,
 }
+from_row!(LinkRow { user_id, purpose, organization_id, name, email, password_hash, organization });
 
 /// A link to be stored.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use shared::id::{SessionId, UserId};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute, fetch_optional};
+use super::sql::{Tx, execute, fetch_optional, from_row};
 use crate::authz::SignedIn;
 use crate::error::Error;
 
@@ -16,7 +16,7 @@ pub const ABSOLUTE_SECONDS: i64 = 12 * 3_600;
 pub const SEEN_SECONDS: i64 = 300;
 
 /// A session as it is stored, with its owner's mailbox.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct SessionRow {
     /// The session.
     pub id: Uuid,
@@ -41,6 +41,19 @@ pub struct SessionRow {
     /// The owner's theme.
     pub theme: String,
 }
+from_row!(SessionRow {
+    id,
+    user_id,
+    name,
+    email,
+    email_key,
+    seen_at,
+    proved_at,
+    expires_at,
+    owes_password,
+    locale,
+    theme
+});
 
 impl SessionRow {
     /// Whether the session still holds.

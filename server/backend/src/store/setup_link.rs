@@ -5,18 +5,19 @@ use shared::id::OrganizationId;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::sql::{Tx, execute, execute_one, fetch_optional};
+use super::sql::{Tx, execute, execute_one, fetch_optional, from_row};
 use crate::authz::{SetupProof, SystemScope};
 use crate::error::Error;
 
 /// A link that can still be used.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct SetupRow {
     /// The operator's organisation.
     pub organization_id: Uuid,
     /// For whom.
     pub email: String,
 }
+from_row!(SetupRow { organization_id, email });
 
 /// Stores a link; older ones for the same mailbox stop working.
 ///

@@ -3,15 +3,56 @@
 //! A text is written once with `$1` placeholders. Where the dialects differ the two texts stand beside each other:
 //! `Sql { sqlite: "…", postgres: "…" }`.
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use std::ops::{Deref, DerefMut};
+
+use sqlx::pool::PoolConnection;
+use sqlx::{Database, Postgres, Sqlite, Transaction};
 
 /// A transaction on either engine. Dropping it without [`Tx::commit`] takes everything back.
 #[derive(Debug)]
 pub enum Tx {
     /// On the file.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Hold<Sqlite>),
     /// On the server.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Hold<Postgres>),
+}
+
+/// A connection that is held for a while.
+#[derive(Debug)]
+pub enum Hold<D: Database> {
+    /// With a transaction on it.
+    Transaction(Transaction<'static, D>),
+    /// For one text that reads, which needs none.
+    Bare(PoolConnection<D>),
+}
+
+impl<D: Database> Hold<D> {
+    async fn commit(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Transaction(transaction) => transaction.commit().await,
+            Self::Bare(_) => Ok(()),
+        }
+    }
+}
+
+impl<D: Database> Deref for Hold<D> {
+    type Target = D::Connection;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Transaction(transaction) => transaction,
+            Self::Bare(connection) => connection,
+        }
+    }
+}
+
+impl<D: Database> DerefMut for Hold<D> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        match self {
+            Self::Transaction(transaction) => transaction,
+            Self::Bare(connection) => connection,
+        }
+    }
 }
 
 impl Tx {
@@ -89,4 +130,23 @@ macro_rules! execute_one {
     };
 }
 
-pub(crate) use {execute, execute_one, fetch, fetch_all, fetch_one, fetch_optional};
+/// Reads a row of either engine into a struct, each field from the column of its name; `flatten` fills a field from the same
+/// row. In place of sqlx's derive, whose macro crate builds both drivers a second time only to be there (ADR 0022).
+macro_rules! from_row {
+    ($row:ident { $($field:ident),+ $(,)? } $(flatten $inner:ident)*) => {
+        $crate::store::sql::from_row!(@ sqlx::sqlite::SqliteRow, $row { $($field),+ } $($inner)*);
+        $crate::store::sql::from_row!(@ sqlx::postgres::PgRow, $row { $($field),+ } $($inner)*);
+    };
+    (@ $engine:ty, $row:ident { $($field:ident),+ } $($inner:ident)*) => {
+        impl<'r> sqlx::FromRow<'r, $engine> for $row {
+            fn from_row(row: &'r $engine) -> Result<Self, sqlx::Error> {
+                Ok(Self {
+                    $($field: sqlx::Row::try_get(row, stringify!($field))?,)+
+                    $($inner: sqlx::FromRow::from_row(row)?,)*
+                })
+            }
+        }
+    };
+}
+
+pub(crate) use {execute, execute_one, fetch, fetch_all, fetch_one, fetch_optional, from_row};

@@ -3,20 +3,19 @@
 use shared::email::EmailAddress;
 use shared::id::{OrganizationId, UserId};
 use shared::locale::Locale;
-use shared::organization::{OrganizationView, Slug, Standing, Tier};
+use shared::organization::{Slug, Standing, Tier};
 use shared::policy::{Facts, JoinAdminAgents};
-use shared::session::{MembershipView, ViewerView};
 use shared::time::Timestamp;
 use shared::user::{PersonName, Role, RoleSet};
 use uuid::Uuid;
 
 use super::organization::Founder;
-use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional};
+use super::sql::{Tx, execute, fetch_all, fetch_one, fetch_optional, from_row};
 use crate::authz::{Authorized, SignedIn, SystemScope};
 use crate::error::Error;
 
 /// An account as signing in needs it.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct AccountRow {
     /// Who.
     pub id: Uuid,
@@ -27,6 +26,7 @@ pub struct AccountRow {
     /// Whether every organisation the person belonged to has closed the account.
     pub deactivated: bool,
 }
+from_row!(AccountRow { id, password_hash, temporary_until, deactivated });
 
 /// A person to be made.
 #[derive(Debug)]
@@ -213,58 +213,6 @@ pub(crate) async fn facts_of(
 
 fn role_set<'a>(codes: impl Iterator<Item = &'a str>) -> RoleSet {
     codes.filter_map(Role::parse).fold(RoleSet::NONE, RoleSet::with)
-}
-
-#[derive(sqlx::FromRow)]
-struct MembershipRow {
-    slug: String,
-    name: String,
-    tier: String,
-    standing: String,
-    country: String,
-    domain: String,
-    verified_at: Option<i64>,
-    role: Option<String>,
-}
-
-/// The signed-in person with every organisation and role.
-///
-/// # Errors
-/// When the store fails.
-pub async fn viewer(tx: &mut Tx, person: &SignedIn) -> Result<ViewerView, Error> {
-    let user = person.user().uuid();
-    let rows = fetch_all!(
-        tx,
-        MembershipRow,
-        "SELECT o.slug, o.name, o.tier, CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing,
-           o.country, d.domain, d.verified_at, r.role FROM membership m
-         JOIN organization o ON o.id = m.organization_id
-         JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
-         LEFT JOIN role_assignment r ON r.organization_id = o.id AND r.user_id = m.user_id AND r.ended_at IS NULL
-         WHERE m.user_id = $1 AND m.ended_at IS NULL ORDER BY o.name_key, o.slug",
-        user
-    )?;
-    let mut memberships: Vec<MembershipView> = Vec::new();
-    for row in rows {
-        let role = row.role.as_deref().and_then(Role::parse);
-        if let Some(last) = memberships.last_mut().filter(|last| last.organization.slug == row.slug) {
-            last.roles = role.map_or(last.roles, |role| last.roles.with(role));
-            continue;
-        }
-        memberships.push(MembershipView {
-            standing: Standing::parse(&row.standing).ok_or_else(|| Error::internal("a stored standing is unknown"))?,
-            roles: role.map_or(RoleSet::NONE, |role| RoleSet::NONE.with(role)),
-            organization: OrganizationView {
-                tier: Tier::parse(&row.tier).ok_or_else(|| Error::internal("a stored tier is unknown"))?,
-                slug: row.slug,
-                name: row.name,
-                domain: row.domain,
-                domain_verified: row.verified_at.is_some(),
-                country: row.country,
-            },
-        });
-    }
-    Ok(ViewerView { name: person.name().to_owned(), email: person.email().to_owned(), memberships })
 }
 
 /// Global admins of an organisation the signed-in person belongs to: name and address, by name.

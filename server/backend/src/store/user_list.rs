@@ -5,11 +5,10 @@ use shared::time::Timestamp;
 use shared::user::{RoleSet, UserCursor, UserRowView};
 use uuid::Uuid;
 
-use super::sql::{Tx, fetch_all};
+use super::sql::{Tx, fetch_all, from_row};
 use crate::authz::TenantScope;
 use crate::error::Error;
 
-#[derive(sqlx::FromRow)]
 struct ListRow {
     user_id: Uuid,
     name: String,
@@ -20,6 +19,7 @@ struct ListRow {
     signed_in_at: Option<i64>,
     ended_at: Option<i64>,
 }
+from_row!(ListRow { user_id, name, email, roles, invited, temporary_until, signed_in_at, ended_at });
 
 impl From<ListRow> for UserRowView {
     fn from(row: ListRow) -> Self {

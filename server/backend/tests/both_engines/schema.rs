@@ -52,6 +52,7 @@ async fn migrating_twice_changes_nothing(bare: Bare) {
     let world = bare.migrated().await;
     let before = world.probe.rows().await;
     let steps = world.probe.count("_sqlx_migrations", "success").await;
+    assert_eq!(usize::try_from(steps), Ok(migrations("sqlite").len()), "add the file to store/migrations.rs");
     world.backend.database().migrate().await.expect("a second time is no error");
     world.another_process().await.database().migrate().await.expect("nor is a second process");
     assert_eq!(world.probe.count("_sqlx_migrations", "success").await, steps);

@@ -14,7 +14,7 @@ use crate::mail::Letter;
 use crate::services::post;
 use crate::store::customer::{self, Consent};
 use crate::store::invitation_link::Answering;
-use crate::store::{Tx, audit, delegated_admin, invitation, invitation_link, organization, user};
+use crate::store::{Tx, audit, delegated_admin, invitation, invitation_link, organization, user, viewer};
 use crate::{Backend, random};
 
 /// What the answer was, for the page that follows.
@@ -86,7 +86,7 @@ async fn binding_proof<A: Answering>(
     }
     let mut refusal = Error::NotFound;
     let mut found = None;
-    for membership in user::viewer(tx, person).await?.memberships {
+    for membership in viewer::find(tx, person).await?.memberships {
         match authz::authorize(tx, person, &membership.organization.slug).await {
             Ok(_) if found.is_some() => return Err(Error::field("organization", Code::Required)),
             Ok(proof) => found = Some(proof),

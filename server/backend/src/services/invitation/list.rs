@@ -8,7 +8,8 @@ use shared::policy::{Action, ListInvitations, ManageInvitations};
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::invitation::{self, Asking, Managing};
+use crate::store::invitation::{Asking, Managing};
+use crate::store::invitation_list;
 
 /// A page of the organisation's invitations, newest first, before a place in the list.
 ///
@@ -35,7 +36,7 @@ pub(in crate::services) async fn list_as<L: Action, M: Managing>(
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<L>(&mut tx, person, organization).await?;
     let limit = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
-    let mut rows = invitation::page(&mut tx, proof.scope(), kind, before, limit, now).await?;
+    let mut rows = invitation_list::page(&mut tx, proof.scope(), kind, before, limit, now).await?;
     let more = rows.len() > PAGE_ROWS;
     rows.truncate(PAGE_ROWS);
     let next = rows.last().filter(|_| more).map(|row| row.id);

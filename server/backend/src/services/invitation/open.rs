@@ -14,7 +14,7 @@ use crate::Backend;
 use crate::authz::{self, JointParty, LinkProof, SignedIn};
 use crate::error::Error;
 use crate::services::limit;
-use crate::store::{Tx, customer, invitation, invitation_link, organization, partnership, user};
+use crate::store::{Tx, customer, invitation, invitation_link, organization, partnership, user, viewer};
 
 /// What somebody sees who follows a link. `address` is the network address, for counting links that do not exist.
 ///
@@ -75,7 +75,7 @@ async fn closed(
     let mut organization = None;
     if let (Some(person), Some(customer), Closed::Accepted) = (person, invitation_link::customer(link), why) {
         let slug = organization::view(tx, customer).await?.slug;
-        let viewer = user::viewer(tx, person).await?;
+        let viewer = viewer::find(tx, person).await?;
         organization = viewer.memberships.into_iter().map(|m| m.organization.slug).find(|own| *own == slug);
     }
     Ok(LinkPageView::Closed { why, kind: link.row().kind()?, asker, with, organization })
@@ -84,7 +84,7 @@ async fn closed(
 /// The page for somebody whose mailbox is not the invited one: nothing about the request but the masked address.
 async fn mismatch(tx: &mut Tx, link: &LinkProof, person: Option<&SignedIn>) -> Result<Option<LinkPageView>, Error> {
     let Some(person) = person.filter(|person| person.email_key() != link.row().recipient_key) else { return Ok(None) };
-    let signed_in_as = user::viewer(tx, person).await?.email;
+    let signed_in_as = viewer::find(tx, person).await?.email;
     Ok(Some(LinkPageView::ForSomebodyElse { recipient: recipient(link)?.masked(), signed_in_as }))
 }
 
@@ -133,7 +133,7 @@ async fn visitor(tx: &mut Tx, link: &LinkProof, person: &SignedIn) -> Result<Lin
         Kind::Relationship => (Tier::Customer, ActionKind::AcceptInvitation),
         Kind::Partnership => (Tier::Reseller, ActionKind::AuthorizeProvider),
     };
-    let ViewerView { memberships, .. } = user::viewer(tx, person).await?;
+    let ViewerView { memberships, .. } = viewer::find(tx, person).await?;
     let mut organizations = Vec::new();
     let mut refused = None;
     for membership in memberships {

@@ -19,7 +19,7 @@ use crate::mail::Letter;
 use crate::services::{limit, post};
 use crate::store::invitation::{self, Closer, Replacement};
 use crate::store::invitation_link::SeenBy;
-use crate::store::{Tx, audit, block, invitation_link, organization, user};
+use crate::store::{Tx, audit, block, invitation_link, organization, user, viewer};
 use crate::{Backend, random};
 
 /// Passes a request from the invited person to a global admin of the own organisation; the inviter is told.
@@ -75,7 +75,7 @@ pub async fn remind(backend: &Backend, person: &SignedIn, token: &str) -> Result
 
 async fn colleague_address(tx: &mut Tx, person: &SignedIn, colleague: &str) -> Result<EmailAddress, Error> {
     let wanted = EmailAddress::parse(colleague).map_err(|code| Error::field("colleague", code))?;
-    for membership in user::viewer(tx, person).await?.memberships {
+    for membership in viewer::find(tx, person).await?.memberships {
         let Some(slug) = Slug::parse(&membership.organization.slug) else { continue };
         let colleagues = user::colleagues_who_bind(tx, person, &slug).await?;
         if colleagues.iter().any(|(_, _, email)| EmailAddress::parse(email).as_ref() == Ok(&wanted)) {

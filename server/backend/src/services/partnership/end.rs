@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::mail::{Letter, PartnershipLetter};
 use crate::services::{invitation, post};
 use crate::store::invitation::Closer;
-use crate::store::{Tx, audit, joint_invitation, organization, partnership, user};
+use crate::store::{Tx, audit, joint_invitation, organization, partnership, partnership_list, user};
 
 /// What ending the partnership would do, for somebody who may.
 ///
@@ -26,7 +26,7 @@ pub async fn plan(backend: &Backend, person: &SignedIn, organization: &str, othe
     let open = partnership::open_requests(&mut tx, proof.partnership(), false, now).await?.len();
     let (joint, joint_count) = joint_invitation::open_between(&mut tx, proof.partnership(), now).await?;
     Ok(EndView {
-        row: partnership::row(&mut tx, proof.own().scope(), proof.partnership(), now).await?,
+        row: partnership_list::row(&mut tx, proof.own().scope(), proof.partnership(), now).await?,
         open: i64::try_from(open).unwrap_or(i64::MAX),
         joint,
         joint_count,

@@ -7,7 +7,7 @@ use shared::policy::{ActionKind, ListPartnerships};
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{block, partnership};
+use crate::store::{block, partnership_list};
 
 /// A page of the organisation's partnerships that stand, by name of the other side, after a place in the list.
 ///
@@ -23,7 +23,7 @@ pub async fn list(
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ListPartnerships>(&mut tx, person, organization).await?;
     let limit = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
-    let mut rows = partnership::page(&mut tx, proof.scope(), after, limit, now).await?;
+    let mut rows = partnership_list::page(&mut tx, proof.scope(), after, limit, now).await?;
     let more = rows.len() > PAGE_ROWS;
     rows.truncate(PAGE_ROWS);
     let place = |name: &str, slug: &str| Cursor { name_key: name.to_lowercase(), slug: slug.to_owned() }.encode();

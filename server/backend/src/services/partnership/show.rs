@@ -7,7 +7,7 @@ use shared::policy::{ActionKind, ListPartnerships};
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{audit, partnership};
+use crate::store::{audit, partnership, partnership_list};
 
 /// One partnership that stands, with the customers of both after a place in their list.
 ///
@@ -34,7 +34,7 @@ pub async fn show(
     let access = partnership::access(&mut tx, proof.partnership()).await?;
     let holds = access.is_some_and(|access| access.holds(now));
     Ok(PartnershipView {
-        row: partnership::row(&mut tx, proof.own().scope(), proof.partnership(), now).await?,
+        row: partnership_list::row(&mut tx, proof.own().scope(), proof.partnership(), now).await?,
         access,
         customers,
         next,

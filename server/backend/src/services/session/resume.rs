@@ -6,7 +6,7 @@ use shared::time::Timestamp;
 use crate::Backend;
 use crate::authz::{self, OwesPassword, SignedIn};
 use crate::error::Error;
-use crate::store::{session, user};
+use crate::store::{session, viewer};
 
 /// Finds the signed-in person of a session token, and keeps the session from falling idle.
 ///
@@ -22,7 +22,7 @@ pub async fn resume(backend: &Backend, token: &str) -> Result<SignedIn, Error> {
 /// As [`resume`].
 pub async fn resume_from(backend: &Backend, token: &str, address: &str) -> Result<SignedIn, Error> {
     let now = backend.now();
-    let mut tx = backend.database().read().await?;
+    let mut tx = backend.database().look().await?;
     let person = authz::signed_in(&mut tx, token, address, now).await?;
     drop(tx);
     keep_from_idling(backend, &person, now).await?;
@@ -35,9 +35,8 @@ pub async fn resume_from(backend: &Backend, token: &str, address: &str) -> Resul
 /// As [`resume`].
 pub async fn arrive(backend: &Backend, token: &str, address: &str) -> Result<(SignedIn, ViewerView), Error> {
     let now = backend.now();
-    let mut tx = backend.database().read().await?;
-    let person = authz::signed_in(&mut tx, token, address, now).await?;
-    let viewer = user::viewer(&mut tx, &person).await?;
+    let mut tx = backend.database().look().await?;
+    let (person, viewer) = authz::arrived(&mut tx, token, address, now).await?;
     drop(tx);
     keep_from_idling(backend, &person, now).await?;
     Ok((person, viewer))
@@ -66,6 +65,6 @@ pub async fn owes_password(backend: &Backend, token: &str) -> Result<OwesPasswor
 /// # Errors
 /// When the store fails.
 pub async fn viewer(backend: &Backend, person: &SignedIn) -> Result<ViewerView, Error> {
-    let mut tx = backend.database().read().await?;
-    user::viewer(&mut tx, person).await
+    let mut tx = backend.database().look().await?;
+    viewer::find(&mut tx, person).await
 }
