@@ -7,6 +7,7 @@
 use shared::field::FieldErrors;
 use shared::invitation::Step;
 use shared::membership::ProfileForm;
+use shared::user::{Role, RoleSet};
 
 use crate::call::Call;
 use crate::features::{
@@ -77,6 +78,8 @@ forms! {
         freeze::api::UseFreezeCode: |call| call.form.parse().map(drop);
         user::api::AddUser: |call| call.form.parse().map(drop);
         user::api::UpdateUser: |call| call.form.parse().map(drop);
+        user::api::AskForRole: |call| call.form.parse(RoleSet::of(&Role::ALL)).map(drop);
+        user::api::AnswerRoleRequest: |call| call.form.parse().map(drop);
         account::api::UpdateProfile: |call| call.form.parse().map(drop);
         account::api::ChangePassword: |call| call.form.parse().map(drop);
         account::api::ReplaceTemporaryPassword: |call| call.form.parse().map(drop);

@@ -129,8 +129,25 @@ fn Refused(denial: Denial) -> impl IntoView {
             {(denial.missing == Missing::Role)
                 .then(|| view! { <p>{text.failure_refused_roles(count, &text.roles(roles))}</p> })}
             <WhoCanHelp denial=denial organization=organization() />
+            <AskForIt denial=denial />
         </Banner>
     }
+}
+
+/// The step to those who can give the role that is missing.
+#[component]
+fn AskForIt(denial: Denial) -> impl IntoView {
+    let text = use_text();
+    let organization = use_context::<MembershipView>().map(|membership| membership.organization.slug);
+    organization.filter(|_| denial.missing == Missing::Role).map(|organization| {
+        view! {
+            <div class="actions">
+                <a class="button is-main" href=paths::ask_for_role(&organization, denial.action)>
+                    {text.ask_link()}
+                </a>
+            </div>
+        }
+    })
 }
 
 #[component]
@@ -167,6 +184,7 @@ fn Forbidden(denial: Denial) -> impl IntoView {
             <section class="section">
                 <h2>{text.failure_forbidden_who()}</h2>
                 <WhoCanHelp denial=denial organization=organization />
+                <AskForIt denial=denial />
             </section>
         </div>
     }

@@ -26,6 +26,7 @@ use shared::audit::ActivityForm;
 use shared::directory::FindForm;
 use shared::id::{EndingId, UserId};
 use shared::organization::Tier;
+use shared::policy::ActionKind;
 
 /// The public start page.
 pub const START: &str = "/";
@@ -195,6 +196,12 @@ pub fn add_user(organization: &str) -> String {
 #[must_use]
 pub fn user(organization: &str, id: UserId) -> String {
     format!("/o/{organization}/settings/users/{id}")
+}
+
+/// Asking for a role that opens an act.
+#[must_use]
+pub fn ask_for_role(organization: &str, act: ActionKind) -> String {
+    format!("/o/{organization}/ask?act={}", act.code())
 }
 
 /// The own profile.

@@ -37,7 +37,7 @@ use crate::features::partnership::{
 use crate::features::programme::ProgrammePage;
 use crate::features::review::{AgreementPage, ApplicationPage, QueuePage, RulesPage, StandingPage};
 use crate::features::session::SignInPage;
-use crate::features::user::{AddUserPage, UserPage, UsersPage};
+use crate::features::user::{AddUserPage, AskRolePage, UserPage, UsersPage};
 
 /// The routes.
 #[component]
@@ -62,6 +62,7 @@ pub fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/mailbox") view=MailboxPage />
                 <ParentRoute path=path!("/o/:organization") view=OrganizationLayout>
                     <Route path=path!("") view=HomePage />
+                    <Route path=path!("ask") view=AskRolePage />
                     <Route path=path!("customers") view=CustomersPage />
                     <Route path=path!("customers/bulk") view=BulkPage />
                     <Route path=path!("customers/bulk/:bulk") view=BulkTablePage />

@@ -69,4 +69,6 @@ ids! {
     SavedFilterId,
     /// A file of customers that somebody asked for: the line of the record that says so.
     ExportId,
+    /// Somebody's request for a role.
+    RoleRequestId,
 }

@@ -14,6 +14,7 @@ use leptos::prelude::{expect_context, use_context, with_context};
 use leptos_axum::ResponseOptions;
 use shared::id::UserId;
 use shared::locale::Locale;
+use shared::policy::ActionKind;
 use shared::session::ViewerView;
 
 use crate::error::AppError;
@@ -87,6 +88,14 @@ pub async fn person_with(password: &str) -> Result<Arc<SignedIn>, backend::Error
 /// `NotFound` for what is no id.
 pub fn user_id(text: &str) -> Result<UserId, backend::Error> {
     UserId::parse(text).ok_or(backend::Error::NotFound)
+}
+
+/// The act an address names.
+///
+/// # Errors
+/// `NotFound` for what is no act.
+pub fn act(text: &str) -> Result<ActionKind, backend::Error> {
+    ActionKind::parse(text).ok_or(backend::Error::NotFound)
 }
 
 /// The backend.

@@ -103,6 +103,11 @@ impl Text {
         roles.iter().map(|role| self.role(*role)).collect::<Vec<_>>().join(", ")
     }
 
+    /// A sentence, and the reason somebody gave, if he gave one.
+    fn with_reason(self, said: String, reason: &str) -> String {
+        if reason.is_empty() { said } else { format!("{said} {}", self.event_declined_because(reason)) }
+    }
+
     /// What happened to a user, in one or two sentences.
     #[must_use]
     pub fn user_event(self, event: &UserEvent) -> String {
@@ -122,6 +127,12 @@ impl Text {
             UserEvent::InvitedAgain { email } => self.event_user_invited_again(email),
             UserEvent::Joined => self.event_user_joined().to_owned(),
             UserEvent::RolesChanged { email, .. } => self.event_user_roles(email),
+            UserEvent::RoleAsked { role, reason } => {
+                self.with_reason(self.event_user_role_asked(self.role(*role)), reason)
+            }
+            UserEvent::RoleRefused { email, role, reason } => {
+                self.with_reason(self.event_user_role_refused(email, self.role(*role)), reason)
+            }
             UserEvent::Deactivated { email } => self.event_user_deactivated(email),
             UserEvent::Reactivated { email } => self.event_user_reactivated(email),
             UserEvent::PasswordReset { email } => self.event_user_password_reset(email),

@@ -94,6 +94,7 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         "user" => portal.user("sales-agent@maple.example").await.to_string(),
         "invited" => portal.invited_user("nora@maple.example").await.0.to_string(),
         "password_link" => portal.invited_user("nora@maple.example").await.1,
+        "role_request" => portal.role_request_of_billing().await,
         "out" => portal.deactivated_user("sales-agent@maple.example").await.to_string(),
         "version" => portal.probe.number("SELECT version FROM enrollment WHERE name = 'Hazel IT'").await.to_string(),
         "stopped" => {

@@ -18,7 +18,7 @@ const PUBLIC: [(&str, &str); 8] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 51] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 52] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -152,6 +152,7 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 51] = [
         "helpdesk-agent@maple.example",
         Some("sales-agent@maple.example"),
     ),
+    ("/o/maple-services/ask?act=list_customers", "billing-admin@maple.example", "form[reason]", None),
     ("/o/maple-services/settings/users/add", "user-admin@maple.example", "form[handover]", Some(MAPLE_AGENT)),
     (
         "/o/rowan-clinics/settings/activity",

@@ -23,7 +23,7 @@ const ROWAN: &str = "rowan-clinics";
 const HAZEL: &str = "hazel-it";
 
 /// Where, what, and the act it asks for. Customers and partners that are named stand in a relationship.
-const READS: [(&str, Read, ActionKind); 61] = [
+const READS: [(&str, Read, ActionKind); 63] = [
     (MAPLE, Page("/o/maple-services"), A::ViewOrganization),
     (MAPLE, Page("/o/maple-services/customers"), A::ListCustomers),
     (MAPLE, Page("/o/maple-services/customers/rowan-clinics"), A::ViewCustomer),
@@ -70,6 +70,8 @@ const READS: [(&str, Read, ActionKind); 61] = [
     (MAPLE, Function("start_request", "organization=maple-services&from="), A::RequestRelationship),
     (MAPLE, Function("ending_plan", "organization=maple-services&other=rowan-clinics"), A::RemoveCustomer),
     (MAPLE, Function("users", "organization=maple-services&search=&after="), A::ListUsers),
+    (MAPLE, Function("asking_for_role", "organization=maple-services&act=view_organization"), A::ViewOrganization),
+    (MAPLE, Function("role_requests", "organization=maple-services"), A::ManageUsers),
     (MAPLE, Function("start_adding", "organization=maple-services"), A::ManageUsers),
     (MAPLE, Function("enrollment_status", "organization=maple-services"), A::TrackEnrollment),
     (MAPLE, Function("agreement_waits", "organization=maple-services"), A::SignAgreement),

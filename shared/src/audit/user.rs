@@ -44,6 +44,22 @@ pub enum UserEvent {
         /// Roles after.
         after: Vec<Role>,
     },
+    /// Somebody asked for a role.
+    RoleAsked {
+        /// Which.
+        role: Role,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// A role somebody asked for was refused.
+    RoleRefused {
+        /// Address of the one who asked.
+        email: String,
+        /// Which.
+        role: Role,
+        /// What he was told; may be empty.
+        reason: String,
+    },
     /// Somebody was kept out; open sessions ended.
     Deactivated {
         /// Address.
@@ -81,10 +97,15 @@ impl UserEvent {
             | Self::LetIn { email, .. }
             | Self::InvitedAgain { email }
             | Self::RolesChanged { email, .. }
+            | Self::RoleRefused { email, .. }
             | Self::Deactivated { email }
             | Self::Reactivated { email }
             | Self::PasswordReset { email } => Some(email),
-            Self::Joined | Self::PasswordChanged | Self::PasswordRecovered | Self::ProfileChanged { .. } => None,
+            Self::Joined
+            | Self::RoleAsked { .. }
+            | Self::PasswordChanged
+            | Self::PasswordRecovered
+            | Self::ProfileChanged { .. } => None,
         }
     }
 }

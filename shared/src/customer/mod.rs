@@ -13,6 +13,7 @@ use crate::time::Timestamp;
 pub use filter::{ENDING_DAYS, Filter, FilterForm, Order, Place, RelationState};
 pub use saved::{
     EXPORT_CUSTOMERS, EXPORT_HOURS, ExportView, MOST_SAVED, NewSavedFilter, SaveFilterForm, SavedFilterView,
+    SavedFiltersView,
 };
 
 /// Rows a page of the list holds.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::FilterForm;
+use super::{FilterForm, PartnerChoiceView};
 use crate::field::FieldErrors;
 use crate::id::{ExportId, SavedFilterId};
 use crate::text;
@@ -57,6 +57,15 @@ pub struct SavedFilterView {
     pub name: String,
     /// The filter.
     pub filter: FilterForm,
+}
+
+/// The filters somebody keeps, and the partners a filter can name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedFiltersView {
+    /// The filters by name.
+    pub saved: Vec<SavedFilterView>,
+    /// The partners, as many as a filter offers.
+    pub partners: Vec<PartnerChoiceView>,
 }
 
 /// What a file of customers would hold.

@@ -122,8 +122,10 @@ pub struct EffectsView {
     pub rights: i64,
     /// Invitations that cannot be accepted meanwhile.
     pub open_invitations: i64,
-    /// Providers it is connected with.
-    pub providers: i64,
+    /// Invitations together with another partner, by whichever of the two they were sent: they become void for good.
+    pub joint_invitations: i64,
+    /// Providers or resellers it is connected with.
+    pub partnerships: i64,
     /// People who keep signing in and looking.
     pub people: i64,
     /// While it is suspended: when it was, why, and the operator's words.

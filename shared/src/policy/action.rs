@@ -30,6 +30,12 @@ macro_rules! actions {
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$name => $code),+ }
             }
+
+            /// Reads a code.
+            #[must_use]
+            pub fn parse(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|action| action.code() == code)
+            }
         }
 
         $(

@@ -1,6 +1,7 @@
 //! People: their names, passwords and roles. Must not hash or compare passwords (the backend does).
 
 mod account;
+mod ask;
 mod manage;
 mod role;
 mod theme;
@@ -10,6 +11,7 @@ use crate::field::Code;
 pub use account::{
     ChangePasswordForm, ForgottenForm, LinkPurpose, NewPasswordForm, PasswordLinkView, Profile, ProfileForm,
 };
+pub use ask::{AnswerRoleForm, AskRoleForm, AskRoleView, NewRoleRequest, RoleRequestView};
 pub use manage::{AddUserForm, Handover, NewColleague, RolesForm, UserStep};
 pub use role::{Role, RoleSet};
 pub use theme::Theme;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::RoleSet;
+use super::{RoleRequestView, RoleSet};
 use crate::id::UserId;
 use crate::time::Timestamp;
 
@@ -61,6 +61,8 @@ pub struct UserPageView {
     pub own: bool,
     /// Whether a temporary password may be made: the domain is proved, and the person belongs to no other organisation.
     pub may_get_password: bool,
+    /// The roles this user asks for, of those the reader may give.
+    pub asks: Vec<RoleRequestView>,
     /// The moment the page is true for.
     pub as_of: Timestamp,
 }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use server_fn::codec::Postcard;
 use shared::customer::{
-    CustomerAccountView, CustomerListView, ExportView, FilterForm, PartnerListView, SaveFilterForm, SavedFilterView,
+    CustomerAccountView, CustomerListView, ExportView, FilterForm, PartnerListView, SaveFilterForm, SavedFiltersView,
 };
 use shared::invitation::Kind;
 
@@ -29,7 +29,7 @@ pub async fn customers(
 
 /// The filters the reader keeps.
 #[server(output = Postcard)]
-pub async fn customer_filters(organization: String) -> Result<Vec<SavedFilterView>, AppError> {
+pub async fn customer_filters(organization: String) -> Result<SavedFiltersView, AppError> {
     use crate::host;
     let saved =
         async { backend::services::customer::saved_filters(&host::backend(), &*host::person()?, &organization).await };

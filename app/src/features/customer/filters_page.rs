@@ -43,10 +43,16 @@ pub fn FiltersPage() -> impl IntoView {
                 {Suspend::new(async move {
                         match saved.load().await {
                             Ok(saved) => {
+                                let named = save.initial.filter.partner.clone();
+                                let partner = saved
+                                    .partners
+                                    .into_iter()
+                                    .find(|choice| choice.slug == named)
+                                    .map(|choice| choice.name);
                                 view! {
                                     <div class="stack is-wide">
-                                        <Save state=save own=own.clone() />
-                                        <Kept saved=saved state=remove organization=own.slug />
+                                        <Save state=save own=own.clone() partner=partner />
+                                        <Kept saved=saved.saved state=remove organization=own.slug />
                                     </div>
                                 }
                                     .into_any()
@@ -62,7 +68,12 @@ pub fn FiltersPage() -> impl IntoView {
 
 /// The form that keeps the filter of the address; without one, there is nothing to keep.
 #[component]
-fn Save(state: SaveState, own: OrganizationView) -> impl IntoView {
+fn Save(
+    state: SaveState,
+    own: OrganizationView,
+    /// Name of the partner in the filter, where it is among those a filter offers.
+    partner: Option<String>,
+) -> impl IntoView {
     let text = use_text();
     let form = state.initial.clone();
     if form.filter == FilterForm::default() {
@@ -77,7 +88,7 @@ fn Save(state: SaveState, own: OrganizationView) -> impl IntoView {
             />
             <FormFailure failure=state.failure() />
             <input type="hidden" name="organization" value=own.slug />
-            <FilterFacts filter=form.filter.clone() partner=None own=own.tier />
+            <FilterFacts filter=form.filter.clone() partner=partner own=own.tier />
             <FilterFields filter=form.filter name="form[filter]" />
             <Field
                 name="form[name]"

@@ -9,7 +9,7 @@ use shared::session::MembershipView;
 use super::may;
 use crate::features::enrollment::SignAgain;
 use crate::features::membership::MembershipSection;
-use crate::features::user::JoinAdminAgentsOffer;
+use crate::features::user::{AskedOfYou, JoinAdminAgentsOffer};
 use crate::i18n::{Text, use_text};
 use crate::paths;
 use crate::ui::{Banner, Empty, PageHead, Tone};
@@ -30,6 +30,7 @@ pub fn HomePage() -> impl IntoView {
         !enrolling && may(&membership, ActionKind::JoinAdminAgents) && !may(&membership, ActionKind::ListCustomers);
     // The first signature is a step of the enrolment; a later one is asked for here.
     let signs = !enrolling && may(&membership, ActionKind::SignAgreement);
+    let answers = may(&membership, ActionKind::ManageUsers);
     let nothing = entries.is_empty() && !offer;
     let entry = |(href, title, hint): (String, &'static str, String)| {
         view! {
@@ -46,6 +47,7 @@ pub fn HomePage() -> impl IntoView {
         <main class="page" id="main">
             <PageHead title=organization.name.clone() lead=text.organization_home_lead() />
             {enrolling.then(|| view! { <Enrolling organization=organization.clone() /> })}
+            {answers.then(|| view! { <AskedOfYou organization=organization.slug.clone() /> })}
             {signs.then(|| view! { <SignAgain organization=organization.slug.clone() /> })}
             {offer.then(|| view! { <JoinAdminAgentsOffer organization=organization.slug.clone() /> })}
             {nothing

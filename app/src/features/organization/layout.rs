@@ -123,6 +123,10 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
     let whole = |href, label, icon| NavEntry { href, label, short: None, icon, whole: true };
     let partnerships =
         NavEntry { short: Some(short), ..whole(paths::partnerships(slug, tier), partnerships, IconName::Layers) };
+    let partners = NavEntry {
+        short: Some(text.shell_nav_partners_short()),
+        ..whole(paths::partners(slug), text.shell_nav_partners(), IconName::Layers)
+    };
     let entries = [
         (
             true,
@@ -135,7 +139,7 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
             },
         ),
         (customers, whole(paths::customers(slug), text.shell_nav_customers(), IconName::Building)),
-        (reads(ActionKind::ListPartners), whole(paths::partners(slug), text.shell_nav_partners(), IconName::Layers)),
+        (reads(ActionKind::ListPartners), partners),
         (reads(ActionKind::ReviewEnrollments), whole(paths::review_queue(slug), text.review_nav(), IconName::Building)),
         (reads(ActionKind::ListPartnerships), partnerships),
         (reads(ActionKind::ViewMemberships), whole(paths::memberships(slug), text.membership_nav(), IconName::Key)),

@@ -119,8 +119,9 @@ fn suspending(text: Text, view: &EffectsView) -> Vec<Line> {
         ("ends", IconName::Cross, text.review_effect_nothing_new().to_owned()),
         ("ends", IconName::Lock, text.review_effect_rights(view.rights)),
         ("ends", IconName::Mail, text.review_effect_invitations(view.open_invitations)),
+        ("ends", IconName::Cross, text.review_effect_joint(view.joint_invitations)),
         ("stays", IconName::Check, text.review_effect_customers(view.customers)),
-        ("stays", IconName::Layers, text.review_effect_providers(view.providers)),
+        ("stays", IconName::Layers, text.review_effect_partnerships(view.partnerships)),
         ("stays", IconName::Person, text.review_effect_people(view.people)),
     ]
 }

@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 use server_fn::codec::Postcard;
 use shared::user::{
-    AddUserForm, AddUserView, AddedUserView, RolesForm, TemporaryPasswordView, UserListView, UserPageView,
+    AddUserForm, AddUserView, AddedUserView, AnswerRoleForm, AskRoleForm, AskRoleView, RoleRequestView, RolesForm,
+    TemporaryPasswordView, UserListView, UserPageView,
 };
 
 use crate::error::AppError;
@@ -116,4 +117,47 @@ pub async fn reset_password(
         backend::services::user::reset_password(&host::backend(), &person, &organization, id).await
     };
     host::answer(reset.await)
+}
+
+/// Why an act is closed to the reader, and who can give the role that opens it.
+#[server(output = Postcard)]
+pub async fn asking_for_role(organization: String, act: String) -> Result<AskRoleView, AppError> {
+    use crate::host;
+    let view = async {
+        let act = host::act(&act)?;
+        backend::services::user::asking(&host::backend(), &*host::person()?, &organization, act).await
+    };
+    host::answer(view.await)
+}
+
+/// Asks for a role.
+#[server(output = Postcard)]
+pub async fn ask_for_role(organization: String, act: String, form: AskRoleForm) -> Result<(), AppError> {
+    use crate::host;
+    let asked = async {
+        let act = host::act(&act)?;
+        backend::services::user::ask_for_role(&host::backend(), &*host::person()?, &organization, act, &form).await
+    };
+    host::answer(asked.await)
+}
+
+/// The requests for roles the reader can answer.
+#[server(output = Postcard)]
+pub async fn role_requests(organization: String) -> Result<Vec<RoleRequestView>, AppError> {
+    use crate::host;
+    let rows = async { backend::services::user::asked_of(&host::backend(), &*host::person()?, &organization).await };
+    host::answer(rows.await)
+}
+
+/// Gives the role somebody asked for, or refuses it.
+#[server(output = Postcard)]
+pub async fn answer_role_request(organization: String, request: String, form: AnswerRoleForm) -> Result<(), AppError> {
+    use crate::host;
+    use shared::id::RoleRequestId;
+    let answered = async {
+        let id = RoleRequestId::parse(&request).ok_or(backend::Error::NotFound)?;
+        let (backend, person) = (host::backend(), host::person()?);
+        backend::services::user::answer_role_request(&backend, &person, &organization, id, &form).await
+    };
+    host::answer(answered.await)
 }

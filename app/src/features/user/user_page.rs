@@ -7,6 +7,7 @@ use shared::session::MembershipView;
 use shared::user::{RolesForm, UserPageView, UserState};
 
 use super::api::{self, ManageUser, ResetPassword, UpdateUser};
+use super::role_requests::{AnswerState, Asks, answers};
 use super::roles_form::Roles;
 use super::steps::Steps;
 use crate::call::Data;
@@ -34,6 +35,7 @@ pub fn UserPage() -> impl IntoView {
     let roles: RolesState = use_form(|call: UpdateUser| Some(call.form), || None);
     let step: StepState = use_form(|_| (), || ());
     let reset: ResetState = use_form(|_| (), || ());
+    let answer = answers();
     let user = Data::new(api::User { organization: slug, user: id });
     let current = membership.clone();
     view! {
@@ -45,7 +47,14 @@ pub fn UserPage() -> impl IntoView {
                         match user.load().await {
                             Ok(view) => {
                                 view! {
-                                    <User view=view membership=membership roles=roles step=step reset=reset />
+                                    <User
+                                        view=view
+                                        membership=membership
+                                        answer=answer
+                                        roles=roles
+                                        step=step
+                                        reset=reset
+                                    />
                                 }
                                     .into_any()
                             }
@@ -62,6 +71,7 @@ pub fn UserPage() -> impl IntoView {
 fn User(
     view: UserPageView,
     membership: MembershipView,
+    answer: AnswerState,
     roles: RolesState,
     step: StepState,
     reset: ResetState,
@@ -69,6 +79,7 @@ fn User(
     view! {
         <StepUpNotice asked=reset.asks_password() />
         <PageHead title=view.row.name.clone() />
+        <Asks asks=view.asks.clone() organization=membership.organization.slug.clone() state=answer />
         <Facts view=view.clone() />
         <Roles view=view.clone() membership=membership.clone() state=roles />
         <Steps view=view membership=membership step=step reset=reset />

@@ -209,6 +209,11 @@ impl<A: Action> Authorized<A> {
         decide(&self.facts, action).is_allowed()
     }
 
+    /// What is decided about another act of the same person here when it is not asked which customer it is about.
+    pub fn decide_apart_from_customer(&self, action: shared::policy::ActionKind) -> Decision {
+        decide(&Facts { related: Some(true), frozen: false, ..self.facts }, action)
+    }
+
     /// The proof of a further act of the same person for the same organisation.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use shared::locale::Locale;
 use shared::time::Timestamp;
 
 use super::enrollment_words::{check_name, reject_reason, suspend_reason};
-use super::words::{day, one_line};
+use super::words::{day, lines, one_line};
 
 /// What a change of state brings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,7 +182,7 @@ impl EnrollmentLetter {
                     news => news.code(),
                     check => check.unwrap_or_default(),
                     reason => reason.unwrap_or_default(),
-                    note => note.trim().lines().map(one_line).collect::<Vec<_>>(),
+                    note => lines(note),
                     url,
                 }
             }

@@ -7,12 +7,13 @@ use shared::ending::Side;
 use shared::invitation::Kind;
 use shared::locale::Locale;
 use shared::time::Timestamp;
+use shared::user::Role;
 
 use super::access::AccessLetter;
 use super::enrollment::EnrollmentLetter;
 use super::html;
 use super::partnership::PartnershipLetter;
-use super::words::{day, one_line, role_name};
+use super::words::{day, lines, one_line, role_name, staff_role};
 
 /// A letter to write. Has no `Debug`: links and codes in it are secrets and must not reach a log.
 #[derive(Clone, PartialEq, Eq)]
@@ -162,6 +163,32 @@ pub enum Letter {
         /// The start page of that organisation.
         url: String,
     },
+    /// To those who can give a role: one of their users asks for it.
+    RoleAsked {
+        /// Name of the user.
+        name: String,
+        /// His address.
+        email: String,
+        /// The organisation.
+        organization: String,
+        /// The role.
+        role: Role,
+        /// Why; may be empty.
+        reason: String,
+        /// The user's page.
+        url: String,
+    },
+    /// To somebody who asked for a role: he has it, or it was refused.
+    RoleAnswered {
+        /// The organisation.
+        organization: String,
+        /// The role.
+        role: Role,
+        /// With a refusal, the reason; may be empty.
+        refused: Option<String>,
+        /// The start page of the organisation.
+        url: String,
+    },
     /// To somebody who has forgotten the password.
     PasswordForgotten {
         /// The account.
@@ -216,6 +243,8 @@ impl Letter {
             Self::Enrollment(letter) => letter.name(),
             Self::UserInvited { .. } => "user_invited",
             Self::UserLetIn { .. } => "user_let_in",
+            Self::RoleAsked { .. } => "role_asked",
+            Self::RoleAnswered { .. } => "role_answered",
             Self::PasswordForgotten { .. } => "password_forgotten",
             Self::PasswordChanged { .. } => "password_changed",
             Self::DirectoryOfficial { .. } => "directory_official",
@@ -245,7 +274,7 @@ impl Letter {
             Self::InvitationDeclined { of, recipient, reason, url } => context! {
                 partnership => *of == Kind::Partnership,
                 recipient => one_line(recipient),
-                reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
+                reason => lines(reason),
                 url,
             },
             Self::InvitationPassedOn { from, to, url } => context! {
@@ -279,7 +308,7 @@ impl Letter {
                 own => ended_by == to,
                 ended => ended.iter().map(|role| role_name(*role, locale)).collect::<Vec<_>>(),
                 left => left.iter().map(|role| role_name(*role, locale)).collect::<Vec<_>>(),
-                reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
+                reason => lines(reason),
                 url,
             },
             Self::Partnership(letter) => letter.facts(locale),
@@ -299,11 +328,26 @@ impl Letter {
                 by => one_line(by),
                 url,
             },
+            Self::RoleAsked { name, email, organization, role, reason, url } => context! {
+                name => one_line(name),
+                email => one_line(email),
+                organization => one_line(organization),
+                role => staff_role(*role, locale),
+                reason => lines(reason),
+                url,
+            },
+            Self::RoleAnswered { organization, role, refused, url } => context! {
+                organization => one_line(organization),
+                role => staff_role(*role, locale),
+                refused => refused.is_some(),
+                reason => lines(refused.as_deref().unwrap_or_default()),
+                url,
+            },
             Self::PasswordForgotten { email, url, hours } => context! { email => one_line(email), url, hours },
             Self::DirectoryOfficial { provider, official, note, url } => context! {
                 provider => one_line(provider),
                 official,
-                note => note.trim().lines().map(one_line).collect::<Vec<_>>(),
+                note => lines(note),
                 url,
             },
             Self::PasswordChanged { email, url } => context! { email => one_line(email), url },

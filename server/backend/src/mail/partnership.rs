@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 use shared::locale::Locale;
 use shared::time::Timestamp;
 
-use super::words::{day, one_line};
+use super::words::{day, lines, one_line};
 
 /// A letter about a provider and a reseller. Has no `Debug`, as [`super::Letter`].
 #[derive(Clone, PartialEq, Eq)]
@@ -137,12 +137,12 @@ impl PartnershipLetter {
             Self::ApproachReceived { reseller, provider, note, url } => context! {
                 reseller => one_line(reseller),
                 provider => one_line(provider),
-                note => note.trim().lines().map(one_line).collect::<Vec<_>>(),
+                note => lines(note),
                 url,
             },
             Self::ApproachRefused { provider, reason, url } => context! {
                 provider => one_line(provider),
-                reason => reason.trim().lines().map(one_line).collect::<Vec<_>>(),
+                reason => lines(reason),
                 url,
             },
             Self::AccessRemoved { provider, reseller, url } => context! {

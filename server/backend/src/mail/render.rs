@@ -87,6 +87,8 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "enrollment_status"
     "user_invited"
     "user_let_in"
+    "role_asked"
+    "role_answered"
     "password_forgotten"
     "password_changed"
     "directory_official"

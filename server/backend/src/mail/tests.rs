@@ -6,6 +6,7 @@ use shared::enrollment::{Check, RejectReason, SuspendReason};
 use shared::invitation::Kind;
 use shared::locale::Locale;
 use shared::time::Timestamp;
+use shared::user::Role;
 
 use super::words::{day, one_line, role_name};
 use super::{
@@ -34,7 +35,18 @@ fn letters(name: &str) -> Vec<Letter> {
         Letter::UserInvited { name: text(), email: text(), organization: text(), by: text(), url: url(), until: END },
         Letter::UserLetIn { name: text(), email: text(), organization: text(), by: text(), url: url() },
         Letter::PasswordChanged { email: text(), url: url() },
+        Letter::RoleAsked {
+            name: text(),
+            email: text(),
+            organization: text(),
+            role: Role::SalesAgent,
+            reason: format!("I sell now.\n{name}"),
+            url: url(),
+        },
     ];
+    for refused in [None, Some(String::new()), Some(format!("Ask Nora.\n{name}"))] {
+        letters.push(Letter::RoleAnswered { organization: text(), role: Role::SalesAgent, refused, url: url() });
+    }
     for hours in [1, 2] {
         letters.push(Letter::PasswordForgotten { email: text(), url: url(), hours });
     }

@@ -4,6 +4,7 @@
 use shared::delegated_admin::AdminRole;
 use shared::locale::Locale;
 use shared::time::Timestamp;
+use shared::user::Role;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -35,6 +36,37 @@ pub(super) const fn role_name(role: AdminRole, locale: Locale) -> &'static str {
         (Locale::Korean, AdminRole::ServiceSupportAdministrator) => "서비스 지원 관리자",
         (Locale::Korean, AdminRole::AccountAdministrator) => "재판매인 계정의 관리자",
     }
+}
+
+/// What a role in one's own organisation is called.
+pub(super) const fn staff_role(role: Role, locale: Locale) -> &'static str {
+    match (locale, role) {
+        (Locale::English, Role::GlobalAdmin) => "Global admin",
+        (Locale::English, Role::UserAdmin) => "User management admin",
+        (Locale::English, Role::BillingAdmin) => "Billing admin",
+        (Locale::English, Role::AdminAgent) => "Admin agent",
+        (Locale::English, Role::SalesAgent) => "Sales agent",
+        (Locale::English, Role::HelpdeskAgent) => "Helpdesk agent",
+        (Locale::English, Role::MpnAdmin) => "MPN partner admin",
+        (Locale::English, Role::AccountAdmin) => "Account admin",
+        (Locale::English, Role::Operator) => "Operator",
+        (Locale::English, Role::Reviewer) => "Reviewer",
+        (Locale::Korean, Role::GlobalAdmin) => "전역 관리자",
+        (Locale::Korean, Role::UserAdmin) => "사용자 관리자",
+        (Locale::Korean, Role::BillingAdmin) => "청구 관리자",
+        (Locale::Korean, Role::AdminAgent) => "관리자 에이전트",
+        (Locale::Korean, Role::SalesAgent) => "영업 에이전트",
+        (Locale::Korean, Role::HelpdeskAgent) => "기술 지원팀 에이전트",
+        (Locale::Korean, Role::MpnAdmin) => "MPN 파트너 관리자",
+        (Locale::Korean, Role::AccountAdmin) => "계정 관리자",
+        (Locale::Korean, Role::Operator) => "운영자",
+        (Locale::Korean, Role::Reviewer) => "심사자",
+    }
+}
+
+/// What somebody wrote, line by line; each as [`one_line`] has it.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    text.trim().lines().map(one_line).collect()
 }
 
 /// One line: control characters, line breaks and marks that turn the direction of writing become a space.

@@ -47,6 +47,8 @@ pub const REMINDERS: Limit = Limit { what: "reminders", most: 3, seconds: 86_400
 pub const CODES: Limit = Limit { what: "codes", most: 5, seconds: 3_600 };
 /// Users one organisation adds or invites again in a day.
 pub const USERS_OF_ORGANIZATION: Limit = Limit { what: "users", most: 1_000, seconds: 86_400 };
+/// Roles one user asks for in a day; each is a mail to everybody who can give it.
+pub const ROLE_REQUESTS: Limit = Limit { what: "role-requests", most: 10, seconds: 86_400 };
 /// Mails to one mailbox about a password that was forgotten, in an hour.
 pub const FORGOTTEN_MAILBOX: Limit = Limit { what: "forgotten", most: 5, seconds: 3_600 };
 /// Forgotten passwords asked for from one address.

@@ -48,6 +48,7 @@ pub mod partnership;
 pub mod partnership_list;
 pub mod password_link;
 pub mod programme;
+pub mod role_request;
 pub mod saved_filter;
 pub mod session;
 pub mod setup_link;

@@ -53,19 +53,35 @@ pub async fn effects(
     now: Timestamp,
 ) -> Result<EffectsView, Error> {
     let id = proof.subject().organization();
-    let (customers, rights, open_invitations, providers, people): (i64, i64, i64, i64, i64) = fetch_one!(
+    let (customers, rights, open_invitations, joint_invitations, partnerships, people) = fetch_one!(
         tx,
-        (i64, i64, i64, i64, i64),
+        (i64, i64, i64, i64, i64, i64),
         "SELECT
            (SELECT COUNT(*) FROM relationship WHERE partner_organization_id = $1 AND ended_at IS NULL),
            (SELECT COUNT(*) FROM delegated_admin_grant WHERE partner_organization_id = $1 AND ended_at IS NULL AND expires_at > $2),
-           (SELECT COUNT(*) FROM invitation WHERE organization_id = $1 AND state IN ('sent', 'opened') AND expires_at > $2),
-           (SELECT COUNT(*) FROM partnership WHERE reseller_organization_id = $1 AND ended_at IS NULL),
+           (SELECT COUNT(*) FROM invitation i WHERE i.organization_id = $1 AND i.state IN ('sent', 'opened') AND i.expires_at > $2
+              AND NOT EXISTS (SELECT 1 FROM invitation_provider j WHERE j.organization_id = i.organization_id AND j.invitation_id = i.id)),
+           (SELECT COUNT(*) FROM invitation_provider j
+              JOIN invitation i ON i.organization_id = j.organization_id AND i.id = j.invitation_id
+              WHERE (j.organization_id = $1 OR j.provider_organization_id = $1)
+                AND i.state IN ('sent', 'opened') AND i.expires_at > $2),
+           (SELECT COUNT(*) FROM partnership
+              WHERE (reseller_organization_id = $1 OR provider_organization_id = $1) AND ended_at IS NULL),
            (SELECT COUNT(*) FROM membership WHERE organization_id = $1 AND ended_at IS NULL)",
         id.uuid(),
         now.micros()
     )?;
     let standing = read(tx, proof).await?;
     let organization = organization::view(tx, id).await?;
-    Ok(EffectsView { organization, standing, customers, rights, open_invitations, providers, people, suspended: None })
+    Ok(EffectsView {
+        organization,
+        standing,
+        customers,
+        rights,
+        open_invitations,
+        joint_invitations,
+        partnerships,
+        people,
+        suspended: None,
+    })
 }

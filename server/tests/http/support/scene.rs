@@ -9,7 +9,8 @@ use shared::id::{BulkId, EndingId, InvitationId, UserId};
 use shared::invitation::{AnswerForm, BulkMessage, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 use shared::partnership::ApproachForm;
-use shared::user::{AddUserForm, HandedOverView, TemporaryPasswordView};
+use shared::policy::ActionKind;
+use shared::user::{AddUserForm, AskRoleForm, HandedOverView, TemporaryPasswordView};
 
 use super::Portal;
 
@@ -123,6 +124,15 @@ impl Portal {
         let admin = self.person(ASPEN_ADMIN).await;
         invitation::answer(&self.backend, &admin, &invited.token, &form).await.expect("it can be declined");
         self.probe.id("SELECT id FROM recipient_block").await.to_string()
+    }
+
+    /// The id of the request of Maple's billing admin to become a sales agent.
+    pub(crate) async fn role_request_of_billing(&self) -> String {
+        let billing = self.person("billing-admin@maple.example").await;
+        let form = AskRoleForm { role: "sales_agent".to_owned(), reason: "Offers.".to_owned() };
+        let act = ActionKind::ListCustomers;
+        user::ask_for_role(&self.backend, &billing, MAPLE, act, &form).await.expect("whoever lacks a role may ask");
+        self.probe.id("SELECT id FROM role_request").await.to_string()
     }
 
     /// The id of what Oak's global admin has asked Birch.

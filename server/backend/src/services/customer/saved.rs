@@ -1,16 +1,16 @@
 //! Filters of the list that somebody keeps for himself.
 
-use shared::customer::{MOST_SAVED, SaveFilterForm, SavedFilterView};
+use shared::customer::{MOST_SAVED, SaveFilterForm, SavedFiltersView};
 use shared::field::Code;
 use shared::id::SavedFilterId;
 use shared::policy::ListCustomers;
 
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::saved_filter;
+use crate::store::{saved_filter, shared_customer};
 use crate::{Backend, random};
 
-/// What the person keeps, by name.
+/// What the person keeps, by name, with the names a filter needs.
 ///
 /// # Errors
 /// `NotFound` or `Forbidden` as rights say.
@@ -18,10 +18,11 @@ pub async fn saved_filters(
     backend: &Backend,
     person: &SignedIn,
     organization: &str,
-) -> Result<Vec<SavedFilterView>, Error> {
+) -> Result<SavedFiltersView, Error> {
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ListCustomers>(&mut tx, person, organization).await?;
-    saved_filter::all(&mut tx, &proof).await
+    let partners = shared_customer::choices(&mut tx, proof.scope()).await?;
+    Ok(SavedFiltersView { saved: saved_filter::all(&mut tx, &proof).await?, partners })
 }
 
 /// Keeps a filter under a name, in the place of one of the same name.

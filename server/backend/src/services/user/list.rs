@@ -7,11 +7,12 @@ use shared::policy::ListUsers;
 use shared::time::Timestamp;
 use shared::user::{UserCursor, UserListView, UserPageView, UserRowView, UserState};
 
+use super::ask::answerable;
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::colleague;
 use crate::store::user_list::{self, PAGE_ROWS};
+use crate::store::{colleague, role_request};
 
 /// A page of the users by name, after a place in the list.
 ///
@@ -62,6 +63,7 @@ pub async fn view(
         until: until.map(Timestamp::from_micros),
         own: user == proof.user(),
         may_get_password: proved && !row.elsewhere,
+        asks: answerable(&proof, role_request::open_of(&mut tx, proof.scope(), user).await?)?,
         as_of: backend.now(),
         row: UserRowView {
             id: user,

@@ -1,6 +1,7 @@
 //! People of an organisation and their roles.
 
 mod add;
+mod ask;
 mod deactivate;
 mod invite;
 mod join_admin_agents;
@@ -9,6 +10,7 @@ mod reset_password;
 mod update;
 
 pub use add::{add, start as start_adding};
+pub use ask::{answer as answer_role_request, ask as ask_for_role, asked_of, asking};
 pub use deactivate::{deactivate, reactivate};
 pub use invite::invite_again;
 pub use join_admin_agents::join_admin_agents;

@@ -2,9 +2,11 @@
 
 use shared::audit::UserEvent;
 use shared::id::UserId;
+use shared::locale::Locale;
 use shared::policy::ManageUsers;
 use shared::user::{Role, RoleSet, RolesForm, UserState};
 
+use super::ask::given_by_hand;
 use super::{authorize_alone, check_kept, record};
 use crate::authz::{self, SignedIn};
 use crate::error::{Conflict, Error};
@@ -55,6 +57,9 @@ pub async fn update_roles(
         return Ok(());
     }
     check_kept(&mut tx, proof.scope(), taken).await?;
+    let given = after.iter().filter(|role| !before.has(*role)).fold(RoleSet::NONE, RoleSet::with);
+    let locale = Locale::parse(&row.locale).unwrap_or_default();
+    given_by_hand(backend, &mut tx, &proof, (user, &row.email, locale), given, now).await?;
     let event =
         UserEvent::RolesChanged { email: row.email, before: before.iter().collect(), after: after.iter().collect() };
     record(&mut tx, &proof, event, now).await?;

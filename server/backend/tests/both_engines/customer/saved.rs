@@ -27,7 +27,7 @@ async fn save(world: &World, person: &SignedIn, name: &str, search: &str) {
 
 async fn kept(world: &World, person: &SignedIn) -> Vec<(String, String)> {
     let saved = saved_filters(&world.backend, person, MAPLE).await.expect("an agent sees his own");
-    saved.into_iter().map(|kept| (kept.name, kept.filter.search)).collect()
+    saved.saved.into_iter().map(|kept| (kept.name, kept.filter.search)).collect()
 }
 
 fn pair(name: &str, search: &str) -> (String, String) {
@@ -65,7 +65,7 @@ async fn the_same_name_replaces_and_twenty_are_enough(world: World) {
 async fn a_kept_filter_is_nobody_elses(world: World) {
     let agent = agent_of(&world, "maple").await;
     save(&world, &agent, "Mine", "row").await;
-    let id = saved_filters(&world.backend, &agent, MAPLE).await.expect("an agent sees his own")[0].id;
+    let id = saved_filters(&world.backend, &agent, MAPLE).await.expect("an agent sees his own").saved[0].id;
     let colleague = world.sign_in("sales-agent@maple.example").await;
     assert_eq!(kept(&world, &colleague).await, []);
     remove_filter(&world.backend, &colleague, MAPLE, id).await.expect_err("a colleague removes none of mine");

@@ -37,8 +37,8 @@ async fn the_effects_are_shown_before_anything_happens(world: World) {
     let operator = world.sign_in(OPERATOR).await;
     let before = world.probe.rows().await;
     let page = effects(&world.backend, &operator, ALDER, MAPLE).await.expect("the operator's admin may look");
-    assert_eq!((page.standing, page.customers, page.rights, page.providers), (Standing::Active, 2, 3, 1));
-    assert_eq!((page.people, page.open_invitations), (8, 0));
+    assert_eq!((page.standing, page.customers, page.rights, page.partnerships), (Standing::Active, 2, 3, 1));
+    assert_eq!((page.people, page.open_invitations, page.joint_invitations), (8, 0, 0));
     let refused = suspend(&world.backend, &operator, (ALDER, MAPLE), &SuspendForm::default()).await;
     let Err(backend::Error::Invalid(errors)) = refused else { panic!("nothing is filled in") };
     assert_eq!(errors.of("confirmed"), Some(&Code::NotConfirmed));

@@ -2,7 +2,7 @@
 
 use backend::authz::SignedIn;
 use backend::error::Conflict;
-use backend::services::enrollment::{reinstate, suspend};
+use backend::services::enrollment::{effects, reinstate, suspend};
 use backend::services::invitation::{Answered, Requested, answer, draft, list, open, request, resend, sign_up};
 use backend::services::partnership::{end, joint_requests, plan};
 use shared::enrollment::{SuspendForm, TextForm};
@@ -91,6 +91,8 @@ async fn suspending_either_party_voids_it_for_good(world: World) {
         let invited = world.invite(&jointly(ASPEN_ADMIN)).await;
         world.wait_seconds(1);
         let operator = world.sign_in(OPERATOR).await;
+        let page = effects(&world.backend, &operator, "alder-programme", party).await.expect("he looks first");
+        assert_eq!((page.joint_invitations, page.open_invitations, page.partnerships), (1, 0, 1), "{party}");
         let form = SuspendForm {
             reason: "abuse".to_owned(),
             note: "See the contract.".to_owned(),

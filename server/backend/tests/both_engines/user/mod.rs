@@ -1,6 +1,7 @@
 //! People of an organisation: added, given roles, kept out, let in again.
 
 mod add;
+mod ask;
 mod at_once;
 mod deactivate;
 mod list;
