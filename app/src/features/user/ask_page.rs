@@ -82,6 +82,7 @@ fn Asking(view: AskRoleView, act: String, membership: MembershipView, state: Ask
         </section>
         <section class="section" aria-labelledby="h-ask">
             <h2 id="h-ask">{text.ask_who()}</h2>
+            <div class="stack">
             <p>
                 {match view.people {
                     0 => text.ask_people_none().to_owned(),
@@ -91,6 +92,7 @@ fn Asking(view: AskRoleView, act: String, membership: MembershipView, state: Ask
             <ul>{waiting}</ul>
             {open
                 .then(|| view! { <AskForm denial=denial asked=view.asked.clone() act=act organization=own.slug state=state /> })}
+            </div>
         </section>
     }
     .into_any()

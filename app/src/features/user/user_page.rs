@@ -79,7 +79,9 @@ fn User(
     view! {
         <StepUpNotice asked=reset.asks_password() />
         <PageHead title=view.row.name.clone() />
-        <Asks asks=view.asks.clone() organization=membership.organization.slug.clone() state=answer />
+        <div class="stack asks">
+            <Asks asks=view.asks.clone() organization=membership.organization.slug.clone() state=answer />
+        </div>
         <Facts view=view.clone() />
         <Roles view=view.clone() membership=membership.clone() state=roles />
         <Steps view=view membership=membership step=step reset=reset />
