@@ -89,6 +89,7 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "user_let_in"
     "password_forgotten"
     "password_changed"
+    "password_by_partner"
     "directory_official"
 };
 
