@@ -11,8 +11,8 @@ use shared::user::{Role, RoleSet};
 
 use crate::call::Call;
 use crate::features::{
-    account, activity, customer, delegated_admin, directory, ending, enrollment, freeze, invitation, membership,
-    operator, outbox, partnership, programme, review, session, user,
+    account, activity, customer, customer_user, delegated_admin, directory, ending, enrollment, freeze, group,
+    invitation, membership, operator, outbox, partnership, programme, review, session, user,
 };
 
 /// A server function that a form calls.
@@ -75,6 +75,8 @@ forms! {
         customer::api::SaveCustomerFilter: |call| call.form.parse().map(drop);
         ending::api::EndRelationship: |call| call.form.parse().map(drop);
         delegated_admin::api::RemoveRoles: |call| call.form.parse().map(drop);
+        group::api::MakeGroup: |call| call.form.parse().map(drop);
+        group::api::AddGroupMember: |call| call.form.parse().map(drop);
         freeze::api::UseFreezeCode: |call| call.form.parse().map(drop);
         user::api::AddUser: |call| call.form.parse().map(drop);
         user::api::UpdateUser: |call| call.form.parse().map(drop);
@@ -125,6 +127,10 @@ forms! {
         invitation::api::SendMailboxCode;
         delegated_admin::api::EndGrant;
         freeze::api::FreezePartners;
+        group::api::EndGroup;
+        group::api::RemoveGroupMember;
+        group::api::AssignGroups;
+        customer_user::api::ResetCustomerPassword;
         freeze::api::AllowPartners;
         freeze::api::MakeFreezeCode;
         outbox::api::ReviveMail;

@@ -41,6 +41,8 @@ impl Text {
             Conflict::NotConnected => self.failure_conflict_not_connected(),
             Conflict::AlreadyConnected => self.failure_conflict_already_connected(),
             Conflict::OwnCustomer => self.failure_conflict_own_customer(),
+            Conflict::CustomerAdmin => self.failure_conflict_customer_admin(),
+            Conflict::GroupsFull => self.failure_conflict_groups_full(),
             Conflict::TooManyCustomers => self.failure_conflict_too_many_customers(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
             Conflict::Enrollment(why) => self.enrollment_refusal(why),
@@ -219,7 +221,7 @@ mod tests {
     #[test]
     fn a_form_that_is_refused_leaves_the_page_its_one_heading() {
         let roles = RoleSet::of(&[Role::Reviewer]);
-        let facts = Facts { tier: Tier::Operator, standing: Standing::Active, roles, related: None, frozen: false };
+        let facts = Facts::of(Tier::Operator, Standing::Active, roles);
         let Decision::Denied(denial) = decide(&facts, ActionKind::ManageOutbox) else { panic!("a reviewer may not") };
         let owner = Owner::new();
         owner.set();

@@ -6,7 +6,8 @@ mod membership;
 mod partnership;
 
 pub use customer::{
-    bulk, bulk_result, bulk_table, customer, customer_export, customer_file, customer_filters, customers, customers_at,
+    bulk, bulk_result, bulk_table, customer, customer_export, customer_file, customer_filters, customer_groups,
+    customer_users, customer_users_at, customers, customers_at,
 };
 pub use enrollment::{
     MESSAGES, PROOFS, agreement, enrollment, enrollment_at, enrollment_part, enrollment_send, proof, review,
@@ -24,7 +25,7 @@ pub use partnership::{
 
 use shared::audit::ActivityForm;
 use shared::directory::FindForm;
-use shared::id::{EndingId, UserId};
+use shared::id::{EndingId, GroupId, UserId};
 use shared::organization::Tier;
 use shared::policy::ActionKind;
 
@@ -202,6 +203,18 @@ pub fn user(organization: &str, id: UserId) -> String {
 #[must_use]
 pub fn ask_for_role(organization: &str, act: ActionKind) -> String {
     format!("/o/{organization}/ask?act={}", act.code())
+}
+
+/// Groups of an organisation's users.
+#[must_use]
+pub fn groups(organization: &str) -> String {
+    format!("/o/{organization}/settings/groups")
+}
+
+/// One group.
+#[must_use]
+pub fn group(organization: &str, id: GroupId) -> String {
+    format!("/o/{organization}/settings/groups/{id}")
 }
 
 /// The own profile.

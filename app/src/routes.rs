@@ -9,6 +9,7 @@ use crate::failure::NotFoundPage;
 use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPage, ProfilePage};
 use crate::features::activity::ActivityPage;
 use crate::features::customer::{AccountPage, CustomersPage, ExportPage, FiltersPage, PartnersPage};
+use crate::features::customer_user::CustomerUsersPage;
 use crate::features::delegated_admin::{CalendarPage, RemoveRolesPage};
 use crate::features::directory::{
     DirectoryProfilePage, FindProviderPage, OfficialListPage, OfficialPage, ProviderPage, StartPage,
@@ -19,6 +20,7 @@ use crate::features::enrollment::{
     VerifyPage, WayPage, WelcomePage,
 };
 use crate::features::freeze::{FreezeCodePage, UseFreezeCodePage};
+use crate::features::group::{AssignPage, GroupPage, GroupsPage};
 use crate::features::invitation::{
     AddressPage, BulkPage, BulkTablePage, InvitationsPage, LinkPage, PartnershipAddressPage,
     PartnershipInvitationsPage, PartnershipRequestPage, RequestPage,
@@ -75,6 +77,8 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("partners/calendar") view=CalendarPage />
                     <Route path=path!("customers/:customer") view=AccountPage />
                     <Route path=path!("customers/:other/remove") view=RemovePage />
+                    <Route path=path!("customers/:customer/users") view=CustomerUsersPage />
+                    <Route path=path!("customers/:customer/groups") view=AssignPage />
                     <Route path=path!("partners") view=PartnersPage />
                     <Route path=path!("partners/freeze-code") view=FreezeCodePage />
                     <Route path=path!("partners/:other/roles") view=RemoveRolesPage />
@@ -104,6 +108,8 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("settings/users") view=UsersPage />
                     <Route path=path!("settings/users/add") view=AddUserPage />
                     <Route path=path!("settings/users/:user") view=UserPage />
+                    <Route path=path!("settings/groups") view=GroupsPage />
+                    <Route path=path!("settings/groups/:group") view=GroupPage />
                     <Route path=path!("settings/profile") view=ProfilePage />
                     <Route path=path!("settings/activity") view=ActivityPage />
                     <Route path=path!("settings/programme") view=ProgrammePage />

@@ -48,6 +48,10 @@ pub enum Conflict {
     NotConnected,
     /// The organisation is a customer of the provider, and a provider's customer does not become its reseller.
     OwnCustomer,
+    /// The person is an admin of the customer, whose password is not the partner's to reset with these rights.
+    CustomerAdmin,
+    /// There are as many groups, or people in the group, as there can be.
+    GroupsFull,
     /// There are more customers than a file may hold.
     TooManyCustomers,
     /// Somebody was faster with the same change.

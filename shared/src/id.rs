@@ -53,6 +53,8 @@ ids! {
     ApproachId,
     /// One delegated-admin role given by a customer to a partner, with its end.
     GrantId,
+    /// A group of a partner's users.
+    GroupId,
     /// A mail in the outbox.
     MailId,
     /// A signed-in browser.

@@ -4,11 +4,13 @@
 pub mod account;
 pub mod activity;
 pub mod customer;
+pub mod customer_user;
 pub mod delegated_admin;
 pub mod directory;
 pub mod ending;
 pub mod enrollment;
 pub mod freeze;
+pub mod group;
 pub mod invitation;
 pub mod membership;
 pub mod operator;

@@ -12,7 +12,7 @@ use backend::authz::{OwesPassword, SignedIn};
 use backend::services::session::Caller;
 use leptos::prelude::{expect_context, use_context, with_context};
 use leptos_axum::ResponseOptions;
-use shared::id::UserId;
+use shared::id::{GroupId, UserId};
 use shared::locale::Locale;
 use shared::policy::ActionKind;
 use shared::session::ViewerView;
@@ -96,6 +96,14 @@ pub fn user_id(text: &str) -> Result<UserId, backend::Error> {
 /// `NotFound` for what is no act.
 pub fn act(text: &str) -> Result<ActionKind, backend::Error> {
     ActionKind::parse(text).ok_or(backend::Error::NotFound)
+}
+
+/// Reads the id of a group out of an address.
+///
+/// # Errors
+/// `NotFound` for what is no id.
+pub fn group_id(text: &str) -> Result<GroupId, backend::Error> {
+    GroupId::parse(text).ok_or(backend::Error::NotFound)
 }
 
 /// The backend.

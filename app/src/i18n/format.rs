@@ -1,7 +1,7 @@
 //! Values of the domain as people read them: days, numbers, tiers, roles, states and refusals. Owns which text stands for
 //! which value, so that a new value does not compile without one. Must not hold words (they are in `locales/`).
 
-use shared::delegated_admin::{AdminRole, Month};
+use shared::delegated_admin::{AdminRole, AdminRoleSet, Month};
 use shared::field::Code;
 use shared::invitation::State;
 use shared::organization::Tier;
@@ -101,6 +101,12 @@ impl Text {
         }
     }
 
+    /// Several administrator roles in a row.
+    #[must_use]
+    pub fn admin_roles(self, roles: AdminRoleSet) -> String {
+        roles.iter().map(|role| self.admin_role(role)).collect::<Vec<_>>().join(", ")
+    }
+
     /// What a partner may do with an administrator role, as a sentence the customer reads.
     #[must_use]
     pub fn admin_role_hint(self, role: AdminRole, partner: &str) -> String {
@@ -162,6 +168,8 @@ impl Text {
             Code::WrongPassword => self.field_wrong_password().to_owned(),
             Code::WrongCode => self.field_wrong_code().to_owned(),
             Code::FreezeCodeSyntax => self.field_freeze_code_syntax().to_owned(),
+            Code::GroupNameTaken => self.field_group_name_taken().to_owned(),
+            Code::NoSuchUser => self.field_no_such_user().to_owned(),
             Code::NoneChosen => self.field_none_chosen().to_owned(),
             Code::NotConfirmed => self.field_not_confirmed().to_owned(),
             Code::AlreadyInvited => self.field_already_invited().to_owned(),

@@ -77,6 +77,25 @@ pub fn customer(organization: &str, customer: &str) -> String {
     format!("/o/{organization}/customers/{customer}")
 }
 
+/// Users of one customer, for whom the reader acts.
+#[must_use]
+pub fn customer_users(organization: &str, customer: &str) -> String {
+    format!("/o/{organization}/customers/{customer}/users")
+}
+
+/// A page of them: what is looked for, where the page starts, and the user whose closed button is explained.
+#[must_use]
+pub fn customer_users_at(organization: &str, customer: &str, search: &str, after: &str, why: &str) -> String {
+    let parts = [("search", search), ("after", after), ("why", why)];
+    format!("{}{}", customer_users(organization, customer), query(&parts))
+}
+
+/// Which groups use which right of one customer.
+#[must_use]
+pub fn customer_groups(organization: &str, customer: &str) -> String {
+    format!("/o/{organization}/customers/{customer}/groups")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

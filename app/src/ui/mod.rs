@@ -7,6 +7,7 @@
 
 pub mod badge;
 pub mod banner;
+pub mod behalf;
 pub mod confirm;
 pub mod empty;
 pub mod error_summary;
@@ -23,11 +24,13 @@ mod tests;
 pub mod thread;
 pub mod tile;
 mod tone;
+pub mod why;
 
 #[cfg(feature = "ssr")]
 pub(crate) use badge::badge;
 pub use badge::{FrozenBadge, PausedBadge, RelationBadge, StateBadge, UserBadge};
 pub use banner::Banner;
+pub use behalf::Behalf;
 pub use confirm::ConfirmButton;
 pub use empty::Empty;
 pub use error_summary::{ErrorSummary, Refusals, RefusedField};
@@ -42,3 +45,4 @@ pub use term::{Day, EndedTerm, OpenTerm, Term};
 pub use thread::{Thread, WhoCanHelp};
 pub use tile::Tile;
 pub use tone::Tone;
+pub use why::Why;

@@ -1,9 +1,10 @@
 use super::*;
 use leptos::prelude::*;
+use shared::delegated_admin::{AdminRole, AdminRoleSet};
 use shared::field::{Code, FieldErrors};
 use shared::invitation::State;
 use shared::organization::{Standing, Tier};
-use shared::policy::{ActionKind, Decision, Facts, decide};
+use shared::policy::{ActionKind, Decision, Denial, EndedGrant, Facts, decide};
 use shared::time::Timestamp;
 use shared::user::{Role, RoleSet};
 
@@ -139,13 +140,7 @@ fn every_state_has_a_mark_of_its_own() {
 
 #[test]
 fn a_refusal_shows_the_gap_and_what_holds() {
-    let facts = Facts {
-        tier: Tier::Reseller,
-        standing: Standing::Active,
-        roles: RoleSet::of(&[Role::GlobalAdmin]),
-        related: Some(true),
-        frozen: false,
-    };
+    let facts = Facts::of(Tier::Reseller, Standing::Active, RoleSet::of(&[Role::GlobalAdmin])).related();
     let Decision::Denied(denial) = decide(&facts, ActionKind::ViewCustomer) else {
         panic!("a global admin is not an agent")
     };
@@ -158,13 +153,8 @@ fn a_refusal_shows_the_gap_and_what_holds() {
 
 #[test]
 fn a_freeze_shows_as_the_gap_between_relationship_and_role() {
-    let facts = Facts {
-        tier: Tier::Reseller,
-        standing: Standing::Active,
-        roles: RoleSet::of(&[Role::AdminAgent]),
-        related: Some(true),
-        frozen: true,
-    };
+    let facts = Facts::of(Tier::Reseller, Standing::Active, RoleSet::of(&[Role::AdminAgent])).related();
+    let facts = Facts { frozen: true, ..facts };
     let Decision::Denied(denial) = decide(&facts, ActionKind::ViewCustomer) else { panic!("it is frozen") };
     let html = html(|| {
         view! {
@@ -176,4 +166,55 @@ fn a_freeze_shows_as_the_gap_between_relationship_and_role() {
     assert_eq!(states, ["held", "missing", "held", "open", "open"], "{html}");
     assert!(html.contains("All partner access to Rowan Clinics is frozen"), "{html}");
     assert!(html.contains("Any global admin of Rowan Clinics can allow partner access again."), "{html}");
+}
+
+/// The chain of a helpdesk agent who would reset a password, with who can help.
+fn reset_chain(facts: Facts, ended: Option<EndedGrant>) -> (Vec<String>, String) {
+    let Decision::Denied(denial) = decide(&facts, ActionKind::ResetCustomerPassword) else { panic!("it is refused") };
+    let denial = Denial { ended, ..denial };
+    let html = html(|| {
+        view! {
+            <Why
+                title="Why"
+                denial=denial
+                organization="Maple Services"
+                customer="Rowan Clinics"
+                close="/o/maple-services/customers/rowan-clinics/users"
+            />
+        }
+    });
+    let states = html.split("data-link=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned);
+    (states.collect(), html)
+}
+
+#[test]
+fn a_grant_that_ended_is_the_gap_with_its_days_and_its_end() {
+    let facts = Facts::of(Tier::Reseller, Standing::Active, RoleSet::of(&[Role::HelpdeskAgent])).related();
+    // 9 Nov 2026.
+    let end = Timestamp::from_micros(1_794_182_400_000_000);
+    let last = EndedGrant {
+        role: AdminRole::HelpdeskAdministrator,
+        started_at: end.plus_days(-90),
+        expires_at: end,
+        ended_at: end,
+    };
+    let (states, html) = reset_chain(facts, Some(last));
+    assert_eq!(states, ["held", "held", "open", "missing", "open"], "relation, role, group, grant, expiry: {html}");
+    assert!(html.contains("Helpdesk administrator ended"), "{html}");
+    assert!(html.contains("It was granted for 90 days and ended on 9 Nov 2026."), "{html}");
+    assert!(html.contains("A global admin of Rowan Clinics can grant it"), "{html}");
+    let (_, html) = reset_chain(facts, None);
+    assert!(html.contains("Not granted"), "{html}");
+}
+
+#[test]
+fn a_right_that_no_group_of_the_reader_uses_is_the_gap() {
+    let granted = AdminRoleSet::of(&[AdminRole::HelpdeskAdministrator]);
+    let facts = Facts::of(Tier::Reseller, Standing::Active, RoleSet::of(&[Role::HelpdeskAgent])).related();
+    let (states, html) = reset_chain(Facts { granted, ..facts }, None);
+    assert_eq!(states, ["held", "held", "missing", "held", "held"], "{html}");
+    assert!(html.contains("An admin agent of Maple Services"), "{html}");
+    let sales = Facts { roles: RoleSet::of(&[Role::SalesAgent]), granted, assigned: granted, ..facts };
+    let (states, html) = reset_chain(sales, None);
+    assert_eq!(states, ["held", "missing", "held", "held", "held"], "{html}");
 }

@@ -1,4 +1,4 @@
-//! The thread: relation, role, grant and expiry hang on one line, and what is missing is a gap in it. Owns how a refusal of
+//! The thread: relation, role, group, grant and expiry hang on one line, and what is missing is a gap in it. Owns how a refusal of
 //! `shared::policy` is told; must not decide anything: it reads the facts that came with the refusal.
 
 use leptos::prelude::*;
@@ -45,8 +45,9 @@ pub fn Thread(
             Some(relationship_link(text, denial, rule, &organization, &customer)),
             freeze_link(text, denial, &customer),
             Some(role_link(text, denial, rule)),
-            Some(open_link(text.ui_thread_grant(), text.ui_thread_not_needed())),
-            Some(open_link(text.ui_thread_expiry(), text.ui_thread_nothing_to_expire())),
+            group_link(text, denial, rule),
+            Some(grant_link(text, denial, rule)),
+            Some(expiry_link(text, denial, rule)),
         ]
         .into_iter()
         .flatten(),
@@ -77,6 +78,10 @@ pub fn WhoCanHelp(
             text.ui_help_relationship(customer.as_deref().unwrap_or(text.ui_thread_this_customer()))
         }
         Missing::Frozen => text.ui_help_frozen(customer.as_deref().unwrap_or(text.ui_thread_this_customer())),
+        Missing::Grant => {
+            text.ui_help_grant(customer.as_deref().unwrap_or(text.ui_thread_this_customer()), &organization)
+        }
+        Missing::Group => text.ui_help_group(&organization),
         Missing::Role => text.ui_help_role(&organization),
     };
     view! { <p>{words}</p> }
@@ -93,7 +98,7 @@ fn organization_link(text: Text, denial: Denial, organization: &str) -> Option<L
             (text.enrollment_enrolling(organization), text.enrollment_enrolling_note().to_owned())
         }
         Missing::Standing => (text.ui_thread_suspended(organization), text.ui_thread_suspended_note().to_owned()),
-        Missing::Relationship | Missing::Frozen | Missing::Role => return None,
+        Missing::Relationship | Missing::Frozen | Missing::Grant | Missing::Group | Missing::Role => return None,
     };
     Some(Link { held: Held::No, kind: text.ui_thread_organization(), what, note: Some(note) })
 }
@@ -139,6 +144,63 @@ fn role_link(text: Text, denial: Denial, rule: Rule) -> Link {
         (Held::No, text.ui_thread_role_needed(count(needed), &text.roles(needed)))
     };
     Link { held, kind: text.ui_thread_role(), what, note: Some(note) }
+}
+
+/// Whether the act takes a grant at all; where the tier is wrong none could help.
+fn takes_grant(denial: Denial, rule: Rule) -> bool {
+    !rule.needs_grant.is_empty() && denial.missing != Missing::Tier
+}
+
+/// Shows only where a grant is needed.
+fn group_link(text: Text, denial: Denial, rule: Rule) -> Option<Link> {
+    if !takes_grant(denial, rule) {
+        return None;
+    }
+    let kind = text.ui_thread_group();
+    let (granted, usable) = (rule.needs_grant.common(denial.facts.granted), denial.facts.usable());
+    Some(if granted.is_empty() {
+        open_link(kind, text.ui_thread_group_open())
+    } else if granted.meets(usable) {
+        let note = Some(text.ui_thread_group_held_note(&text.admin_roles(granted.common(usable))));
+        Link { held: Held::Yes, kind, what: text.ui_thread_group_held().to_owned(), note }
+    } else {
+        let note = Some(text.ui_thread_group_missing_note(&text.admin_roles(granted)));
+        Link { held: Held::No, kind, what: text.ui_thread_group_missing().to_owned(), note }
+    })
+}
+
+fn grant_link(text: Text, denial: Denial, rule: Rule) -> Link {
+    let kind = text.ui_thread_grant();
+    if !takes_grant(denial, rule) {
+        return open_link(kind, text.ui_thread_not_needed());
+    }
+    let granted = rule.needs_grant.common(denial.facts.granted);
+    if !granted.is_empty() {
+        return Link { held: Held::Yes, kind, what: text.ui_thread_granted(&text.admin_roles(granted)), note: None };
+    }
+    let (what, note) = match denial.ended {
+        Some(last) => {
+            let days = text.event_days(last.expires_at.day() - last.started_at.day());
+            let note = text.ui_thread_grant_ended_note(&days, &text.date(last.ended_at));
+            (text.ui_thread_grant_ended(text.admin_role(last.role)), note)
+        }
+        None => {
+            let note = text.ui_thread_grant_needed(&text.admin_roles(rule.needs_grant));
+            (text.ui_thread_grant_missing().to_owned(), note)
+        }
+    };
+    Link { held: Held::No, kind, what, note: Some(note) }
+}
+
+fn expiry_link(text: Text, denial: Denial, rule: Rule) -> Link {
+    let kind = text.ui_thread_expiry();
+    if !takes_grant(denial, rule) {
+        open_link(kind, text.ui_thread_nothing_to_expire())
+    } else if rule.needs_grant.meets(denial.facts.granted) {
+        Link { held: Held::Yes, kind, what: text.ui_thread_not_expired().to_owned(), note: None }
+    } else {
+        open_link(kind, text.ui_thread_nothing_left())
+    }
 }
 
 fn open_link(kind: &'static str, what: &str) -> Link {

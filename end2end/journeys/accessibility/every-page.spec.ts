@@ -7,8 +7,10 @@ import { InvitationsPage } from '../../pages/invitations';
 import { CalendarPage } from '../../pages/calendar';
 import { BulkPage } from '../../pages/bulk';
 import { EnrollmentPage } from '../../pages/enrollment';
+import { CustomerUsersPage } from '../../pages/customer-users';
 import { CustomersPage } from '../../pages/customers';
 import { FreezePage } from '../../pages/freeze';
+import { GroupsPage } from '../../pages/groups';
 import { JoinOffer } from '../../pages/join-offer';
 import { MailboxPage } from '../../pages/mailbox';
 import { PartnersPage } from '../../pages/partners';
@@ -344,6 +346,39 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     await outside.freeze();
     await expect(outside.done).toBeVisible();
     await check(nobody);
+  });
+
+  test('where groups are made and somebody acts for a customer', async ({ page, signIn, anotherPerson, allowConsole }) => {
+    allowConsole(/status of 4(03|22)/);
+    await signIn(page, maple.adminAgent);
+    const groups = new GroupsPage(page);
+    await groups.open();
+    await check(page);
+    await groups.make('');
+    await expect(groups.refusal.first()).toBeVisible();
+    await check(page);
+    const name = `Readers ${newCustomer().organization}`;
+    await groups.make(name);
+    await expect(groups.heading(name)).toBeVisible();
+    await check(page);
+    await groups.add(maple.adminAgent);
+    await expect(groups.member(maple.adminAgent)).toBeVisible();
+    await check(page);
+    await groups.openAssignment('willow-bakery');
+    await check(page);
+    const users = new CustomerUsersPage(page);
+    await users.open('willow-bakery');
+    await check(page);
+    await users.closed('frontdesk@willow.example').click();
+    await expect(users.why).toBeVisible();
+    await check(page);
+    await users.open('rowan-clinics');
+    await check(page);
+    const sales = await anotherPerson();
+    await signIn(sales, maple.salesAgent);
+    await new CustomerUsersPage(sales).open('rowan-clinics');
+    await expect(sales.getByText('No group you are in uses the right')).toBeVisible();
+    await check(sales);
   });
 
   test('on the lists of partnerships, one partnership, its plan, and what is asked in two names', async ({

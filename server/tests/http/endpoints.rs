@@ -91,6 +91,8 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
             portal.probe.change("UPDATE outbox SET state = 'dead' WHERE rowid = 1").await;
             portal.probe.id("SELECT id FROM outbox WHERE state = 'dead'").await.to_string()
         }
+        "group" => portal.group_of_maple("Those of the night").await.to_string(),
+        "frontdesk" => portal.user("frontdesk@rowan.example").await.to_string(),
         "user" => portal.user("sales-agent@maple.example").await.to_string(),
         "invited" => portal.invited_user("nora@maple.example").await.0.to_string(),
         "password_link" => portal.invited_user("nora@maple.example").await.1,

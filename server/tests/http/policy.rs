@@ -1,6 +1,8 @@
 //! Every page and function that reads, opened by everybody of the demo channel in his own organisation: each answers as the
 //! policy table says, no matter which role it is. The table of pages and functions is here, that of roles in `shared::policy`.
 
+use shared::delegated_admin::{AdminRole, AdminRoleSet};
+use shared::group::{GroupKey, first_groups};
 use shared::organization::{Standing, Tier};
 use shared::policy::{ActionKind, Decision, Facts, decide};
 use shared::user::{Role, RoleSet};
@@ -23,11 +25,14 @@ const ROWAN: &str = "rowan-clinics";
 const HAZEL: &str = "hazel-it";
 
 /// Where, what, and the act it asks for. Customers and partners that are named stand in a relationship.
-const READS: [(&str, Read, ActionKind); 63] = [
+const READS: [(&str, Read, ActionKind); 69] = [
     (MAPLE, Page("/o/maple-services"), A::ViewOrganization),
     (MAPLE, Page("/o/maple-services/customers"), A::ListCustomers),
     (MAPLE, Page("/o/maple-services/customers/rowan-clinics"), A::ViewCustomer),
     (MAPLE, Page("/o/maple-services/customers/rowan-clinics/remove"), A::RemoveCustomer),
+    (MAPLE, Page("/o/maple-services/customers/rowan-clinics/users"), A::ListCustomerUsers),
+    (MAPLE, Page("/o/maple-services/customers/rowan-clinics/groups"), A::AssignGroups),
+    (MAPLE, Page("/o/maple-services/settings/groups"), A::ManageGroups),
     (MAPLE, Page("/o/maple-services/customers/request"), A::RequestRelationship),
     (MAPLE, Page("/o/maple-services/customers/invitations"), A::ListInvitations),
     (MAPLE, Page("/o/maple-services/providers"), A::ListPartnerships),
@@ -66,6 +71,13 @@ const READS: [(&str, Read, ActionKind); 63] = [
     (HAZEL, Page("/o/hazel-it/enrollment/agreement"), A::SignAgreement),
     (MAPLE, Function("customers", "organization=maple-services&search=&after=&open="), A::ListCustomers),
     (MAPLE, Function("customer", "organization=maple-services&customer=rowan-clinics"), A::ViewCustomer),
+    (
+        MAPLE,
+        Function("customer_users", "organization=maple-services&customer=rowan-clinics&search=&after="),
+        A::ListCustomerUsers,
+    ),
+    (MAPLE, Function("assigned_groups", "organization=maple-services&customer=rowan-clinics"), A::AssignGroups),
+    (MAPLE, Function("groups", "organization=maple-services"), A::ManageGroups),
     (MAPLE, Function("invitations", "organization=maple-services&before="), A::ListInvitations),
     (MAPLE, Function("start_request", "organization=maple-services&from="), A::RequestRelationship),
     (MAPLE, Function("ending_plan", "organization=maple-services&other=rowan-clinics"), A::RemoveCustomer),
@@ -105,14 +117,19 @@ async fn facts(portal: &Portal, organization: &str, email: &str) -> Facts {
          WHERE o.slug = '{organization}' AND u.email = '{email}' AND r.ended_at IS NULL"
     );
     let roles = portal.probe.texts(&roles).await;
-    Facts {
-        tier: Tier::parse(&one("tier").await).expect("a stored tier"),
-        standing: Standing::parse(&one("CASE WHEN enrolled THEN standing ELSE 'enrolling' END").await)
+    let roles = roles.iter().filter_map(|role| Role::parse(role)).fold(RoleSet::NONE, RoleSet::with);
+    let facts = Facts::of(
+        Tier::parse(&one("tier").await).expect("a stored tier"),
+        Standing::parse(&one("CASE WHEN enrolled THEN standing ELSE 'enrolling' END").await)
             .expect("a stored standing"),
-        roles: roles.iter().filter_map(|role| Role::parse(role)).fold(RoleSet::NONE, RoleSet::with),
-        related: Some(true),
-        frozen: false,
-    }
+        roles,
+    );
+    // What Rowan has granted Maple in the demo, and what the built-in groups use of it.
+    let granted = AdminRoleSet::of(&[AdminRole::HelpdeskAdministrator, AdminRole::UserAdministrator]);
+    let assigned = AdminRole::ALL
+        .into_iter()
+        .filter(|role| GroupKey::built_in_of(roles).any(|group| first_groups(*role).contains(&group)));
+    Facts { granted, assigned: assigned.fold(AdminRoleSet::NONE, AdminRoleSet::with), ..facts.related() }
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use crate::delegated_admin::{AdminRole, AskedRightView};
 use crate::directory::DirectoryEvent;
 use crate::enrollment::EnrollmentEvent;
 use crate::freeze::FreezeEvent;
+use crate::group::GroupEvent;
 use crate::invitation;
 use crate::membership::MembershipEvent;
 use crate::partnership::PartnershipEvent;
@@ -177,6 +178,15 @@ pub enum Event {
     Partnership(PartnershipEvent),
     /// Something happened to the access of all partners.
     Freeze(FreezeEvent),
+    /// Something happened to a group of a partner's users, or to what it may use.
+    Group(GroupEvent),
+    /// A partner, acting for a customer, had one of its users sent a link to set a new password.
+    CustomerPasswordReset {
+        /// Whose password, by the address.
+        email: String,
+        /// The right it rests on.
+        role: AdminRole,
+    },
 }
 
 impl Event {
@@ -200,8 +210,17 @@ impl Event {
             | Self::RelationshipEnded { .. }
             | Self::CustomersExported { .. }
             | Self::Partnership(_)
+            | Self::CustomerPasswordReset { .. }
+            | Self::Group(GroupEvent::Assigned { .. } | GroupEvent::Withdrawn { .. })
             | Self::Freeze(_) => Kind::Relationship,
-            Self::JoinedAdminAgents | Self::User(_) => Kind::User,
+            Self::JoinedAdminAgents
+            | Self::User(_)
+            | Self::Group(
+                GroupEvent::Made { .. }
+                | GroupEvent::Ended { .. }
+                | GroupEvent::MemberAdded { .. }
+                | GroupEvent::MemberRemoved { .. },
+            ) => Kind::User,
             Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } | Self::MailRevived { .. } => Kind::Programme,
             Self::Enrollment(_) | Self::Membership(_) => Kind::Enrollment,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audit::EventView;
 use crate::delegated_admin::GrantView;
+use crate::group::ThroughView;
 use crate::id::{BlockId, EndingId};
 use crate::organization::OrganizationView;
 use crate::time::Timestamp;
@@ -148,6 +149,8 @@ pub struct CustomerRecordView {
     pub since: Timestamp,
     /// Rights that hold or held, running ones first.
     pub grants: Vec<GrantView>,
+    /// Through which groups the partner's people use which right.
+    pub through: Vec<ThroughView>,
     /// Whether running rights pause, because the partner is suspended.
     pub paused: bool,
     /// The moment the record is true for.
@@ -176,6 +179,8 @@ pub struct PartnerView {
     pub ended_at: Option<Timestamp>,
     /// Rights that hold or held, running ones first.
     pub grants: Vec<GrantView>,
+    /// Through which of its groups it uses which right.
+    pub through: Vec<ThroughView>,
     /// Whether running rights pause, because the operator has suspended the partner.
     pub paused: bool,
     /// Names of the other partners of the customer it works with: a reseller's providers, a provider's resellers.

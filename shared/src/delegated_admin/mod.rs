@@ -4,12 +4,14 @@
 mod calendar;
 mod notice;
 mod remove;
+mod role_set;
 
 use serde::{Deserialize, Serialize};
 
 pub use calendar::{CALENDAR_ROWS, CalendarView, DAY_NAMES, EndCursor, EndDayView, EndRowView, Month};
 pub use notice::{Notice, due};
 pub use remove::{RemoveRolesForm, RemoveRolesView};
+pub use role_set::AdminRoleSet;
 
 use crate::field::Code;
 use crate::time::Timestamp;

@@ -91,6 +91,10 @@ pub enum Code {
     WrongCode,
     /// Not what a printed code for a freeze can be.
     FreezeCodeSyntax,
+    /// Another group of the organisation is called so.
+    GroupNameTaken,
+    /// The address belongs to nobody who is a user of the organisation now.
+    NoSuchUser,
     /// Nothing was chosen of a list of boxes.
     NoneChosen,
     /// The box that confirms the act is not ticked.

@@ -57,6 +57,14 @@ actions! {
     ListCustomers => "list_customers",
     /// Open one customer's record.
     ViewCustomer => "view_customer",
+    /// See a customer's users, by a right it has granted.
+    ListCustomerUsers => "list_customer_users",
+    /// Have a customer's user set a new password, by a right it has granted.
+    ResetCustomerPassword => "reset_customer_password",
+    /// Say which groups use which right a customer has granted.
+    AssignGroups => "assign_groups",
+    /// Make groups of the own users and say who is in them.
+    ManageGroups => "manage_groups",
     /// Take the list of customers along as a file.
     ExportCustomers => "export_customers",
     /// Ask a customer for a reseller relationship.

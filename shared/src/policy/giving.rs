@@ -2,6 +2,7 @@
 //! condition of its own.
 
 use super::{ActionKind, Decision, Facts, decide, rule};
+use crate::delegated_admin::{AdminRole, AdminRoleSet};
 use crate::organization::{Standing, Tier};
 use crate::user::{Role, RoleSet};
 
@@ -39,10 +40,12 @@ pub const fn keeper(tier: Tier) -> Role {
     }
 }
 
-/// The acts organisations of a tier do beyond what every member may, and whether this role alone suffices for each.
+/// The acts organisations of a tier do beyond what every member may, and whether this role alone suffices for each, at a
+/// customer who has granted everything.
 pub fn acts_of(tier: Tier, role: Role) -> impl Iterator<Item = (ActionKind, bool)> {
-    let facts =
-        Facts { tier, standing: Standing::Active, roles: RoleSet::of(&[role]), related: Some(true), frozen: false };
+    let every = AdminRoleSet::of(&AdminRole::ALL);
+    let facts = Facts::of(tier, Standing::Active, RoleSet::of(&[role])).related();
+    let facts = Facts { granted: every, assigned: every, ..facts };
     ActionKind::ALL
         .iter()
         .copied()
@@ -58,8 +61,7 @@ mod tests {
 
     /// Everything somebody with this one role may give in an organisation of this tier.
     fn gives(tier: Tier, role: Role) -> Vec<Role> {
-        let facts =
-            Facts { tier, standing: Standing::Active, roles: RoleSet::of(&[role]), related: None, frozen: false };
+        let facts = Facts::of(tier, Standing::Active, RoleSet::of(&[role]));
         Role::ALL.into_iter().filter(|given| may_give(&facts, *given).is_allowed()).collect()
     }
 
@@ -87,7 +89,7 @@ mod tests {
     #[test]
     fn somebody_without_a_role_gives_none() {
         for tier in Tier::ALL {
-            let facts = Facts { tier, standing: Standing::Active, roles: RoleSet::NONE, related: None, frozen: false };
+            let facts = Facts::of(tier, Standing::Active, RoleSet::NONE);
             assert!(Role::ALL.into_iter().all(|role| !may_give(&facts, role).is_allowed()), "{tier:?}");
         }
     }

@@ -3,6 +3,8 @@
 
 mod action;
 mod giving;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod intersection;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -11,18 +13,21 @@ use serde::{Deserialize, Serialize};
 
 pub use action::{
     AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, ApproachProvider, AssignCompanyRoles,
-    AssignGlobalAdmin, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider, ChangeProgrammeSettings,
-    EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers, FreezePartners,
-    JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships, ListUsers,
-    ManageEnrollmentRules, ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers,
-    RemoveCustomer, RemovePartner, RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership,
-    RequestRelationship, ResendVerification, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations,
-    TrackEnrollment, ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization,
+    AssignGlobalAdmin, AssignGroups, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider,
+    ChangeProgrammeSettings, EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers,
+    FreezePartners, JoinAdminAgents, LinkMembership, ListCustomerUsers, ListCustomers, ListInvitations, ListPartners,
+    ListPartnerships, ListUsers, ManageEnrollmentRules, ManageGroups, ManageInvitations, ManageMemberships,
+    ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer, RemovePartner, RemoveProviderAccess,
+    RequestDelegatedAdmin, RequestPartnership, RequestRelationship, ResendVerification, ResetCustomerPassword,
+    ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer,
+    ViewMemberships, ViewOrganization,
 };
 pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};
 
+use crate::delegated_admin::{AdminRole, AdminRoleSet};
 use crate::organization::{Standing, Tier};
+use crate::time::Timestamp;
 use crate::user::RoleSet;
 
 /// What is known about somebody who wants to act in the name of an organisation.
@@ -38,9 +43,35 @@ pub struct Facts {
     pub related: Option<bool>,
     /// For acts about one customer: whether it has stopped all partner access (issue 4, "Freeze all partner access").
     pub frozen: bool,
+    /// For acts about one customer: the roles it has granted the organisation and that hold now.
+    pub granted: AdminRoleSet,
+    /// For acts about one customer: the roles assigned to a group the person is in, whether they are granted or not.
+    pub assigned: AdminRoleSet,
 }
 
-/// What is missing between somebody and an act: the first missing link of tier, standing, relationship, freeze, role.
+impl Facts {
+    /// What is known of a member before a customer is named.
+    #[must_use]
+    pub const fn of(tier: Tier, standing: Standing, roles: RoleSet) -> Self {
+        let none = AdminRoleSet::NONE;
+        Self { tier, standing, roles, related: None, frozen: false, granted: none, assigned: none }
+    }
+
+    /// The same about a customer with whom a relationship stands and who has granted nothing.
+    #[must_use]
+    pub const fn related(self) -> Self {
+        Self { related: Some(true), ..self }
+    }
+
+    /// What the person may use at the customer: what is granted and assigned to one of his groups.
+    #[must_use]
+    pub const fn usable(&self) -> AdminRoleSet {
+        self.granted.common(self.assigned)
+    }
+}
+
+/// What is missing between somebody and an act: the first missing link of tier, standing, relationship, freeze, grant,
+/// group, role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
@@ -52,8 +83,25 @@ pub enum Missing {
     Relationship,
     /// The customer has stopped all partner access.
     Frozen,
+    /// The customer has granted none of the delegated roles the act takes, or they have ended.
+    Grant,
+    /// None of those that are granted is assigned to a group the person is in.
+    Group,
     /// None of the roles that may is held.
     Role,
+}
+
+/// The last time a customer granted a right that is missing now, for the page that explains it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndedGrant {
+    /// Which.
+    pub role: AdminRole,
+    /// Since when it held.
+    pub started_at: Timestamp,
+    /// When it would have ended by itself.
+    pub expires_at: Timestamp,
+    /// When it ended.
+    pub ended_at: Timestamp,
 }
 
 /// A refusal with what a page needs to explain it: the facts, the act, and the missing link.
@@ -65,6 +113,8 @@ pub struct Denial {
     pub missing: Missing,
     /// What is known of the asker.
     pub facts: Facts,
+    /// Where a grant is missing: the one that ended last, if there was one. Looked up by whoever refuses.
+    pub ended: Option<EndedGrant>,
 }
 
 impl Denial {
@@ -97,7 +147,8 @@ impl Decision {
 /// Decides whether somebody may act. Pure, allocates nothing, and denies whatever no rule allows.
 ///
 /// The links are tried from the farthest to the nearest, so that the reason given is the one that has to be mended
-/// first: tier, standing, relationship, freeze, role. A freeze closes every act about the customer, the ending of the
+/// first: tier, standing, relationship, freeze, grant, group, role. What somebody may do for a customer is so never more
+/// than the intersection of what it granted, what his groups are assigned and what his own role allows. A freeze closes every act about the customer, the ending of the
 /// relationship included: who has broken into a partner could otherwise leave rights behind while nobody may use them.
 pub const fn decide(facts: &Facts, action: ActionKind) -> Decision {
     let rule = rule(action);
@@ -109,10 +160,14 @@ pub const fn decide(facts: &Facts, action: ActionKind) -> Decision {
         Missing::Relationship
     } else if rule.needs_relationship && facts.frozen {
         Missing::Frozen
+    } else if !rule.needs_grant.is_empty() && !rule.needs_grant.meets(facts.granted) {
+        Missing::Grant
+    } else if !rule.needs_grant.is_empty() && !rule.needs_grant.meets(facts.usable()) {
+        Missing::Group
     } else if !rule.any_member && !rule.roles.meets(facts.roles) {
         Missing::Role
     } else {
         return Decision::Allowed;
     };
-    Decision::Denied(Denial { action, missing, facts: *facts })
+    Decision::Denied(Denial { action, missing, facts: *facts, ended: None })
 }

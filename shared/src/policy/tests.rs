@@ -5,7 +5,8 @@ use super::*;
 use crate::user::Role;
 
 fn facts(tier: Tier, roles: &[Role]) -> Facts {
-    Facts { tier, standing: Standing::Active, roles: RoleSet::of(roles), related: Some(true), frozen: false }
+    let every = AdminRoleSet::of(&AdminRole::ALL);
+    Facts { granted: every, assigned: every, ..Facts::of(tier, Standing::Active, RoleSet::of(roles)).related() }
 }
 
 fn missing(facts: Facts, action: ActionKind) -> Option<Missing> {
@@ -73,6 +74,52 @@ fn a_freeze_comes_before_the_role_and_after_the_relationship() {
     assert_eq!(missing(agent, ActionKind::ViewCustomer), Some(Missing::Frozen));
     agent.related = Some(false);
     assert_eq!(missing(agent, ActionKind::ViewCustomer), Some(Missing::Relationship));
+}
+
+#[test]
+fn the_link_that_is_missing_is_told_from_the_farthest_to_the_nearest() {
+    let helpdesk = AdminRoleSet::of(&[AdminRole::HelpdeskAdministrator]);
+    let act = ActionKind::ResetCustomerPassword;
+    let mut agent = Facts::of(Tier::Reseller, Standing::Suspended, RoleSet::NONE);
+    agent.frozen = true;
+    let mut told = vec![missing(agent, act)];
+    agent.standing = Standing::Active;
+    told.push(missing(agent, act));
+    agent.related = Some(true);
+    told.push(missing(agent, act));
+    agent.frozen = false;
+    // A right that reads users resets no password.
+    agent.granted = AdminRoleSet::of(&[AdminRole::DirectoryReader]);
+    agent.assigned = agent.granted;
+    told.push(missing(agent, act));
+    agent.granted = helpdesk;
+    told.push(missing(agent, act));
+    agent.assigned = helpdesk;
+    told.push(missing(agent, act));
+    agent.roles = RoleSet::of(&[Role::HelpdeskAgent]);
+    told.push(missing(agent, act));
+    use Missing as M;
+    let links = [M::Standing, M::Relationship, M::Frozen, M::Grant, M::Group, M::Role].map(Some);
+    assert_eq!(told, [&links[..], &[None]].concat());
+}
+
+#[test]
+fn a_group_may_use_one_granted_right_and_not_lend_it_to_another() {
+    let act = ActionKind::ResetCustomerPassword;
+    let mut agent = facts(Tier::Reseller, &[Role::AdminAgent]);
+    agent.granted = AdminRoleSet::of(&[AdminRole::HelpdeskAdministrator]);
+    agent.assigned = AdminRoleSet::of(&[AdminRole::UserAdministrator]);
+    assert_eq!(missing(agent, act), Some(Missing::Group), "each is enough, and no one is both granted and assigned");
+}
+
+#[test]
+fn a_sales_agent_has_nothing_at_the_customer() {
+    for role in Role::ALL {
+        for act in [ActionKind::ListCustomerUsers, ActionKind::ResetCustomerPassword] {
+            let allowed = missing(facts(Tier::Reseller, &[role]), act).is_none();
+            assert_eq!(allowed, matches!(role, Role::AdminAgent | Role::HelpdeskAgent), "{role:?} {act:?}");
+        }
+    }
 }
 
 #[test]

@@ -52,11 +52,20 @@ fn Account(account: CustomerAccountView, own: OrganizationView) -> impl IntoView
     partners.extend(account.partners);
     let own_name = own.name.clone();
     let remove = paths::remove_customer(&own.slug, &record.organization.slug);
+    let users = paths::customer_users(&own.slug, &record.organization.slug);
+    let groups = paths::customer_groups(&own.slug, &record.organization.slug);
+    let runs = record.grants.iter().any(|grant| grant.holds(record.as_of));
+    let may_assign = runs
+        && use_context::<MembershipView>()
+            .is_some_and(|membership| may_about_customer(&membership, ActionKind::AssignGroups));
     let may_remove = use_context::<MembershipView>()
         .is_some_and(|membership| may_about_customer(&membership, ActionKind::RemoveCustomer));
     view! {
         <Title text=name.clone() />
         <PageHead title=name.clone() lead=text.customer_account_lead() crumbs=crumbs>
+            <a class="button" href=users>
+                {text.customer_user_open()}
+            </a>
             {may_remove
                 .then(|| {
                     view! {
@@ -80,9 +89,18 @@ fn Account(account: CustomerAccountView, own: OrganizationView) -> impl IntoView
                         grants=record.grants
                         holder=own_name
                         customer=name
+                        through=record.through
                         paused=record.paused
                         as_of=record.as_of
                     />
+                    {may_assign
+                        .then(|| {
+                            view! {
+                                <p>
+                                    <a href=groups>{text.group_assign_link()}</a>
+                                </p>
+                            }
+                        })}
                 </section>
                 <section class="section">
                     <h2>{text.customer_history_title()}</h2>

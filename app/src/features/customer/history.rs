@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::audit::{Channel, Event, EventView};
 use shared::delegated_admin::{AdminRole, AskedRightView};
 use shared::freeze::FreezeEvent;
+use shared::group::GroupEvent;
 use shared::invitation::{Kind, VoidReason};
 use shared::partnership::PartnershipEvent;
 
@@ -79,6 +80,21 @@ impl Text {
         }
     }
 
+    fn group_event(self, event: &GroupEvent) -> String {
+        match event {
+            GroupEvent::Made { name } => self.event_group_made(name),
+            GroupEvent::Ended { name } => self.event_group_ended(name),
+            GroupEvent::MemberAdded { name, email } => self.event_group_member_added(email, name),
+            GroupEvent::MemberRemoved { name, email } => self.event_group_member_removed(email, name),
+            GroupEvent::Assigned { role, group } => {
+                self.event_group_assigned(&self.group_label(group), self.admin_role(*role))
+            }
+            GroupEvent::Withdrawn { role, group } => {
+                self.event_group_withdrawn(&self.group_label(group), self.admin_role(*role))
+            }
+        }
+    }
+
     /// What happened, in one or two sentences.
     #[must_use]
     pub fn event(self, event: &Event) -> String {
@@ -126,6 +142,10 @@ impl Text {
             Event::Directory(event) => self.directory_event(event),
             Event::Partnership(event) => self.partnership_event(event),
             Event::Freeze(event) => self.freeze_event(*event).to_owned(),
+            Event::Group(event) => self.group_event(event),
+            Event::CustomerPasswordReset { email, role } => {
+                self.event_customer_password_reset(email, self.admin_role(*role))
+            }
             Event::Membership(event) => self.membership_event(event),
         }
     }

@@ -13,6 +13,7 @@ use crate::call::Data;
 use crate::failure::Failure;
 use crate::features::delegated_admin::EndGrantButton;
 use crate::features::freeze::FreezePanel;
+use crate::features::group::Through;
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Banner, Empty, PageHead, Party, Tone};
@@ -82,6 +83,7 @@ fn Partner(
 ) -> impl IntoView {
     let text = use_text();
     let last = partner.last_act().cloned();
+    let through = partner.through.clone();
     let with = partner.with.join(", ");
     let organization = partner.organization;
     let (name, paused) = (organization.name.clone(), partner.paused);
@@ -137,6 +139,13 @@ fn Partner(
                         <span>
                             {text.admin_role(grant.role)}
                             <span class="holder">{text.admin_role_hint(grant.role, &name)}</span>
+                            {grant
+                                .holds(as_of)
+                                .then(|| {
+                                    view! {
+                                        <Through through=through.clone() role=grant.role partner=name.clone() />
+                                    }
+                                })}
                         </span>
                         <GrantTerm grant=grant as_of=as_of paused=paused />
                         {end}

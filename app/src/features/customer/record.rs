@@ -47,7 +47,18 @@ pub(super) fn OpenRecord(record: CustomerRecordView, place: Place, organization:
         }
         "subscriptions" => view! { <p>{text.customer_later_subscriptions(&name)}</p> }.into_any(),
         "services" => view! { <p>{text.customer_later_services(&name)}</p> }.into_any(),
-        "users" => view! { <p>{text.customer_later_users(&name)}</p> }.into_any(),
+        "users" => {
+            let href = paths::customer_users(&organization, &slug);
+            view! {
+                <section class="stack">
+                    <p>
+                        <a href=href>{text.customer_user_open()}</a>
+                    </p>
+                    <p>{text.customer_later_users(&name)}</p>
+                </section>
+            }
+            .into_any()
+        }
         _ => view! {
             <section>
                 <h2>{text.customer_relationship()}</h2>
@@ -59,6 +70,7 @@ pub(super) fn OpenRecord(record: CustomerRecordView, place: Place, organization:
                     grants=record.grants.clone()
                     holder=own.map(|own| own.name).unwrap_or_default()
                     customer=name.clone()
+                    through=record.through.clone()
                     paused=record.paused
                     as_of=record.as_of
                 />

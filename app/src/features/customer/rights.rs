@@ -4,9 +4,11 @@
 use leptos::prelude::*;
 use shared::customer::CustomerRecordView;
 use shared::delegated_admin::GrantView;
+use shared::group::ThroughView;
 use shared::organization::{OrganizationView, Tier};
 use shared::time::Timestamp;
 
+use crate::features::group::Through;
 use crate::i18n::use_text;
 use crate::ui::{EndedTerm, Icon, IconName, PausedBadge, Term};
 
@@ -32,6 +34,8 @@ pub(super) fn Rights(
     holder: String,
     /// Name of the customer.
     customer: String,
+    /// Through which of its groups it uses which.
+    through: Vec<ThroughView>,
     /// Whether running rights pause.
     paused: bool,
     as_of: Timestamp,
@@ -42,9 +46,12 @@ pub(super) fn Rights(
     }
     let row = move |grant: GrantView| {
         let held = text.customer_holder(&holder, &text.date(grant.started_at));
+        let used = grant
+            .holds(as_of)
+            .then(|| view! { <Through through=through.clone() role=grant.role partner=holder.clone() /> });
         view! {
             <li>
-                <span>{text.admin_role(grant.role)} <span class="holder">{held}</span></span>
+                <span>{text.admin_role(grant.role)} <span class="holder">{held}</span> {used}</span>
                 <GrantTerm grant=grant as_of=as_of paused=paused />
             </li>
         }

@@ -22,13 +22,7 @@ use crate::ui::{Banner, IconName, Tone};
 /// The facts of a membership, to explain on a page what the backend will decide.
 #[must_use]
 pub fn facts(membership: &MembershipView) -> Facts {
-    Facts {
-        tier: membership.organization.tier,
-        standing: membership.standing,
-        roles: membership.roles,
-        related: None,
-        frozen: false,
-    }
+    Facts::of(membership.organization.tier, membership.standing, membership.roles)
 }
 
 /// Whether the reader may do something here, as far as the page knows.
@@ -40,7 +34,7 @@ pub fn may(membership: &MembershipView, action: ActionKind) -> bool {
 /// Whether the reader may do something about a customer with whom a relationship stands.
 #[must_use]
 pub fn may_about_customer(membership: &MembershipView, action: ActionKind) -> bool {
-    decide(&Facts { related: Some(true), ..facts(membership) }, action).is_allowed()
+    decide(&facts(membership).related(), action).is_allowed()
 }
 
 /// The layout. An organisation the reader does not belong to does not exist.

@@ -15,6 +15,8 @@ use crate::ui::{Banner, PageHead, Tab, Tabs};
 pub enum SettingsTab {
     /// The organisation's users.
     Users,
+    /// Groups of users that act for customers.
+    Groups,
     /// What happened.
     Activity,
     /// What holds for the whole programme.
@@ -33,6 +35,8 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(SettingsTab, String,
     let users = may(membership, ActionKind::ListUsers).then(|| {
         (SettingsTab::Users, paths::users(slug), text.settings_users(), text.organization_to_users_hint(name))
     });
+    let groups = may(membership, ActionKind::ManageGroups)
+        .then(|| (SettingsTab::Groups, paths::groups(slug), text.group_title(), text.group_lead(name)));
     let activity = may(membership, ActionKind::ViewActivity).then(|| {
         let hint = text.organization_to_activity_hint().to_owned();
         (SettingsTab::Activity, paths::activity(slug), text.settings_activity(), hint)
@@ -51,7 +55,15 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(SettingsTab, String,
     });
     let hint = text.settings_profile_hint().to_owned();
     let profile = (SettingsTab::Profile, paths::profile(slug), text.settings_profile(), hint);
-    users.into_iter().chain(activity).chain(directory).chain(programme).chain(providers).chain([profile]).collect()
+    users
+        .into_iter()
+        .chain(groups)
+        .chain(activity)
+        .chain(directory)
+        .chain(programme)
+        .chain(providers)
+        .chain([profile])
+        .collect()
 }
 
 /// The tabs.

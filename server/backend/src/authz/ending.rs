@@ -93,7 +93,7 @@ pub async fn may_end(tx: &mut Tx, person: &SignedIn, organization: &str, other: 
         let found = store::customer::active_partner(tx, &scope, &other).await?.ok_or(Error::NotFound)?;
         (Side::Customer, RemovePartner::KIND, found, false)
     } else {
-        let found = store::customer::active_relationship(tx, &scope, &other).await?.ok_or(Error::NotFound)?;
+        let found = store::customer::stands(tx, &scope, &other).await?.ok_or(Error::NotFound)?;
         (Side::Partner, RemoveCustomer::KIND, (found.relationship, found.customer), found.frozen)
     };
     match decide(&Facts { related: Some(true), frozen, ..facts }, action) {

@@ -62,6 +62,7 @@ mod step_up;
 
 use std::marker::PhantomData;
 
+use shared::delegated_admin::{AdminRole, AdminRoleSet};
 use shared::id::{OrganizationId, SessionId, UserId};
 use shared::locale::Locale;
 use shared::organization::Slug;
@@ -211,7 +212,8 @@ impl<A: Action> Authorized<A> {
 
     /// What is decided about another act of the same person here when it is not asked which customer it is about.
     pub fn decide_apart_from_customer(&self, action: shared::policy::ActionKind) -> Decision {
-        decide(&Facts { related: Some(true), frozen: false, ..self.facts }, action)
+        let every = AdminRoleSet::of(&AdminRole::ALL);
+        decide(&Facts { granted: every, assigned: every, ..self.facts.related() }, action)
     }
 
     /// The proof of a further act of the same person for the same organisation.

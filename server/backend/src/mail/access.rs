@@ -51,6 +51,19 @@ pub enum AccessLetter {
         /// Whether this copy goes to the customer.
         to_customer: bool,
     },
+    /// To a user of a customer: a partner that acts for it asks him to set a new password.
+    PasswordLink {
+        /// The sign-in name.
+        email: String,
+        /// The organisation that acts.
+        partner: String,
+        /// The organisation it acts for.
+        customer: String,
+        /// The personal link.
+        url: String,
+        /// How long it holds.
+        hours: i64,
+    },
     /// To the sender and the mailbox: nobody answered an invitation in time.
     InvitationLapsed {
         /// What was asked.
@@ -92,6 +105,7 @@ impl AccessLetter {
             Self::AllPartners { .. } => "partner_access",
             Self::GrantEnded { .. } => "grant_ended",
             Self::GrantEnding { .. } => "grant_ending",
+            Self::PasswordLink { .. } => "password_by_partner",
             Self::InvitationLapsed { .. } => "invitation_lapsed",
         }
     }
@@ -121,6 +135,13 @@ impl AccessLetter {
                 days => rights.iter().map(|(_, end)| end.day() - today.day()).min().unwrap_or_default(),
                 url,
                 to_customer,
+            },
+            Self::PasswordLink { email, partner, customer, url, hours } => context! {
+                email => one_line(email),
+                partner => one_line(partner),
+                customer => one_line(customer),
+                url,
+                hours,
             },
             Self::InvitationLapsed { of, partner, recipient, url, to_sender } => context! {
                 partnership => *of == Kind::Partnership,

@@ -91,6 +91,7 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "role_answered"
     "password_forgotten"
     "password_changed"
+    "password_by_partner"
     "directory_official"
 };
 

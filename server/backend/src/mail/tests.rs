@@ -156,6 +156,10 @@ fn access(name: &str) -> Vec<AccessLetter> {
     let text = || name.to_owned();
     let url = || URL.to_owned();
     let mut letters = Vec::new();
+    for hours in [1, 24] {
+        let [email, partner, customer] = [text(), text(), text()];
+        letters.push(AccessLetter::PasswordLink { email, partner, customer, url: url(), hours });
+    }
     for to_customer in [true, false] {
         for news in FreezeNews::ALL {
             letters.push(AccessLetter::AllPartners { customer: text(), news, url: url(), to_customer });

@@ -4,12 +4,14 @@
 pub mod account;
 pub mod activity;
 pub mod customer;
+pub mod customer_user;
 pub mod delegated_admin;
 pub mod demo;
 pub mod directory;
 pub mod ending;
 pub mod enrollment;
 pub mod freeze;
+pub mod group;
 pub mod invitation;
 pub mod limit;
 pub mod membership;

@@ -1,10 +1,13 @@
 //! Relationships between partners and customers, read from either side. Must not decide who sees them.
 
 use shared::customer::OtherPartnerView;
-use shared::id::{OrganizationId, RelationshipId};
+use shared::delegated_admin::AdminRoleSet;
+use shared::group::GroupKey;
+use shared::id::{OrganizationId, RelationshipId, UserId};
 use shared::organization::{OrganizationView, Slug, Standing, Tier};
 use shared::policy::AcceptInvitation;
 use shared::time::Timestamp;
+use shared::user::RoleSet;
 use uuid::Uuid;
 
 use super::organization::OrganizationRow;
@@ -107,9 +110,9 @@ async fn adopt_rights(tx: &mut Tx, consent: &Consent<'_>, to: RelationshipId, no
     delegated_admin::note_last_end(tx, partner, to).await
 }
 
-/// A relationship that stands, as the partner's rights need it.
+/// A relationship that stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Related {
+pub struct Stands {
     /// The relationship.
     pub relationship: RelationshipId,
     /// The customer.
@@ -118,11 +121,26 @@ pub struct Related {
     pub frozen: bool,
 }
 
+/// The same with what the rights of one of the partner's people need.
+#[derive(Clone, Copy, Debug)]
+pub struct Related {
+    /// The relationship.
+    pub relationship: RelationshipId,
+    /// The customer.
+    pub customer: OrganizationId,
+    /// Whether the customer has stopped all partner access.
+    pub frozen: bool,
+    /// Delegated roles that are granted and hold now.
+    pub granted: AdminRoleSet,
+    /// Delegated roles assigned to a group the person is in.
+    pub assigned: AdminRoleSet,
+}
+
 /// The relationship that stands between the partner of the scope and the customer an address names.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn active_relationship(tx: &mut Tx, scope: &TenantScope, customer: &Slug) -> Result<Option<Related>, Error> {
+pub async fn stands(tx: &mut Tx, scope: &TenantScope, customer: &Slug) -> Result<Option<Stands>, Error> {
     let row = fetch_optional!(
         tx,
         (Uuid, Uuid, bool),
@@ -134,10 +152,57 @@ pub async fn active_relationship(tx: &mut Tx, scope: &TenantScope, customer: &Sl
         scope.organization().uuid(),
         customer.as_str()
     )?;
-    Ok(row.map(|(relationship, customer, frozen)| Related {
+    Ok(row.map(|(relationship, customer, frozen)| Stands {
         relationship: RelationshipId::from_uuid(relationship),
         customer: OrganizationId::from_uuid(customer),
         frozen,
+    }))
+}
+
+// A built-in group is named where the person holds its role, and by the empty text where he does not.
+const RELATED: &str = "
+  SELECT r.id, r.customer_organization_id,
+    EXISTS (SELECT 1 FROM partner_freeze f WHERE f.organization_id = r.customer_organization_id AND f.ended_at IS NULL) AS frozen,
+    (SELECT string_agg(g.role, ' ') FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
+       AND g.relationship_id = r.id AND g.ended_at IS NULL AND g.expires_at > $3) AS granted,
+    (SELECT string_agg(a.role, ' ') FROM grant_assignment a WHERE a.partner_organization_id = r.partner_organization_id
+       AND a.customer_organization_id = r.customer_organization_id AND a.ended_at IS NULL
+       AND (a.group_key IN ($4, $5) OR EXISTS (SELECT 1 FROM user_group_member m
+         WHERE m.organization_id = a.partner_organization_id AND m.group_id = a.group_id AND m.user_id = $6
+           AND m.ended_at IS NULL))) AS assigned
+  FROM relationship r JOIN organization o ON o.id = r.customer_organization_id
+  WHERE r.partner_organization_id = $1 AND o.slug = $2 AND r.ended_at IS NULL";
+
+/// The same with what holds at this moment of what somebody of the partner needs to act for the customer: one query.
+///
+/// # Errors
+/// When the store fails.
+pub async fn active_relationship(
+    tx: &mut Tx,
+    scope: &TenantScope,
+    customer: &Slug,
+    (user, roles): (UserId, RoleSet),
+    now: Timestamp,
+) -> Result<Option<Related>, Error> {
+    let mut built_in = GroupKey::built_in_of(roles).map(GroupKey::code);
+    let row = fetch_optional!(
+        tx,
+        (Uuid, Uuid, bool, Option<String>, Option<String>),
+        RELATED,
+        scope.organization().uuid(),
+        customer.as_str(),
+        now.micros(),
+        built_in.next().unwrap_or_default(),
+        built_in.next().unwrap_or_default(),
+        user.uuid()
+    )?;
+    let set = |codes: Option<String>| codes.as_deref().map(AdminRoleSet::of_codes).unwrap_or_default();
+    Ok(row.map(|(relationship, customer, frozen, granted, assigned)| Related {
+        relationship: RelationshipId::from_uuid(relationship),
+        customer: OrganizationId::from_uuid(customer),
+        frozen,
+        granted: set(granted),
+        assigned: set(assigned),
     }))
 }
 

@@ -7,6 +7,7 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::customer::Consent;
+use super::grant_assignment;
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_optional, from_row};
 use crate::authz::{Authorized, TenantScope};
 use crate::error::Error;
@@ -36,6 +37,7 @@ pub async fn insert(
         now.micros(),
         now.plus_days(right.days.get()).micros()
     )?;
+    grant_assignment::first(tx, (partner, customer), right.role, now).await?;
     note_last_end(tx, partner, relationship).await
 }
 

@@ -5,14 +5,14 @@ use shared::freeze::{FreezeView, State};
 use shared::id::{OrganizationId, UserId};
 use shared::locale::Locale;
 use shared::organization::Slug;
-use shared::policy::FreezePartners;
+use shared::policy::{Action, FreezePartners};
 use shared::time::Timestamp;
 use shared::user::Role;
 use uuid::Uuid;
 
 use super::sql::{Tx, execute, execute_one, fetch_all, fetch_optional};
 use super::{shared_customer, user};
-use crate::authz::{Authorized, EndingProof, FreezeCodeProof, SteppedUp, TenantScope};
+use crate::authz::{Authorized, AuthorizedForCustomer, EndingProof, FreezeCodeProof, SteppedUp, TenantScope};
 use crate::error::Error;
 
 /// Who freezes.
@@ -66,6 +66,14 @@ pub async fn hold(tx: &mut Tx, freezer: &Freezer<'_>) -> Result<State, Error> {
 /// # Errors
 /// When the store fails.
 pub async fn hold_off(tx: &mut Tx, proof: &EndingProof) -> Result<(), Error> {
+    shared_customer::lock(tx, proof.sides().1).await
+}
+
+/// The same for any other act of a partner that writes about a customer.
+///
+/// # Errors
+/// When the store fails.
+pub async fn hold_off_from<A: Action>(tx: &mut Tx, proof: &AuthorizedForCustomer<A>) -> Result<(), Error> {
     shared_customer::lock(tx, proof.sides().1).await
 }
 

@@ -258,7 +258,7 @@ pub async fn sender_facts(tx: &mut Tx, link: &LinkProof) -> Result<Option<Facts>
         .iter()
         .filter_map(|row| row.1.as_deref().and_then(shared::user::Role::parse))
         .fold(shared::user::RoleSet::NONE, shared::user::RoleSet::with);
-    Ok(Some(Facts { tier, standing, roles, related: None, frozen: false }))
+    Ok(Some(Facts::of(tier, standing, roles)))
 }
 
 /// Who asked, to write to him.

@@ -31,6 +31,7 @@ pub mod enrollment_rules;
 pub mod enrollment_start;
 pub mod enrollment_verification;
 pub mod freeze;
+pub mod grant_assignment;
 pub mod invitation;
 pub mod invitation_kind;
 pub mod invitation_link;
@@ -56,6 +57,7 @@ pub mod shared_customer;
 pub(crate) mod sql;
 pub mod standing;
 pub mod user;
+pub mod user_group;
 pub mod user_list;
 pub mod viewer;
 

@@ -171,13 +171,11 @@ pub async fn facts(tx: &mut Tx, person: &SignedIn, slug: &Slug) -> Result<Option
         person.user().uuid()
     )?;
     let Some((id, tier, standing, _)) = rows.first() else { return Ok(None) };
-    let facts = Facts {
-        tier: Tier::parse(tier).ok_or_else(|| Error::internal("a stored tier is unknown"))?,
-        standing: Standing::parse(standing).ok_or_else(|| Error::internal("a stored standing is unknown"))?,
-        roles: role_set(rows.iter().filter_map(|row| row.3.as_deref())),
-        related: None,
-        frozen: false,
-    };
+    let facts = Facts::of(
+        Tier::parse(tier).ok_or_else(|| Error::internal("a stored tier is unknown"))?,
+        Standing::parse(standing).ok_or_else(|| Error::internal("a stored standing is unknown"))?,
+        role_set(rows.iter().filter_map(|row| row.3.as_deref())),
+    );
     Ok(Some((OrganizationId::from_uuid(*id), facts)))
 }
 
@@ -202,13 +200,11 @@ pub(crate) async fn facts_of(
         user.uuid()
     )?;
     let Some((tier, standing, _)) = rows.first() else { return Ok(None) };
-    Ok(Some(Facts {
-        tier: Tier::parse(tier).ok_or_else(|| Error::internal("a stored tier is unknown"))?,
-        standing: Standing::parse(standing).ok_or_else(|| Error::internal("a stored standing is unknown"))?,
-        roles: role_set(rows.iter().filter_map(|row| row.2.as_deref())),
-        related: None,
-        frozen: false,
-    }))
+    Ok(Some(Facts::of(
+        Tier::parse(tier).ok_or_else(|| Error::internal("a stored tier is unknown"))?,
+        Standing::parse(standing).ok_or_else(|| Error::internal("a stored standing is unknown"))?,
+        role_set(rows.iter().filter_map(|row| row.2.as_deref())),
+    )))
 }
 
 fn role_set<'a>(codes: impl Iterator<Item = &'a str>) -> RoleSet {

@@ -1,11 +1,12 @@
 //! What has happened before a test begins: requests that are out, and the mails they led to.
 
 use backend::services::invitation::{self, Requested, request};
-use backend::services::{customer, ending, freeze, partnership, user};
+use backend::services::{customer, ending, freeze, group, partnership, user};
 use shared::audit::Channel;
 use shared::customer::{FilterForm, SaveFilterForm};
 use shared::ending::EndingForm;
-use shared::id::{BulkId, EndingId, InvitationId, UserId};
+use shared::group::{GroupForm, MemberForm};
+use shared::id::{BulkId, EndingId, GroupId, InvitationId, UserId};
 use shared::invitation::{AnswerForm, BulkMessage, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 use shared::partnership::ApproachForm;
@@ -114,6 +115,16 @@ impl Portal {
         let agent = self.person(MAPLE_AGENT).await;
         let id = customer::export(&self.backend, &agent, MAPLE, &FilterForm::default()).await;
         id.expect("an agent takes the list along").to_string()
+    }
+
+    /// A group Maple's admin agent has made, with the sales agent in it.
+    pub(crate) async fn group_of_maple(&self, name: &str) -> GroupId {
+        let agent = self.person(MAPLE_AGENT).await;
+        let form = GroupForm { name: name.to_owned() };
+        let id = group::make(&self.backend, &agent, MAPLE, &form).await.expect("an admin agent makes groups");
+        let member = MemberForm { email: "sales-agent@maple.example".to_owned() };
+        group::add_member(&self.backend, &agent, MAPLE, id, &member).await.expect("and puts colleagues into them");
+        id
     }
 
     /// The id of the block with which Aspen's global admin keeps Maple from asking again.

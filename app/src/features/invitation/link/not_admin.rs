@@ -29,10 +29,8 @@ pub(super) fn NotAdmin(
         Missing::Standing => {
             (text.link_admin_title(&organization), text.link_suspended_lead(&organization), Vec::new())
         }
-        Missing::Role | Missing::Relationship | Missing::Frozen if admins.is_empty() => {
-            (text.link_admin_title(&organization), text.link_admin_nobody(&organization), admins)
-        }
-        Missing::Role | Missing::Relationship | Missing::Frozen => {
+        _ if admins.is_empty() => (text.link_admin_title(&organization), text.link_admin_nobody(&organization), admins),
+        Missing::Role | Missing::Relationship | Missing::Frozen | Missing::Grant | Missing::Group => {
             (text.link_admin_title(&organization), text.link_admin_lead(&partner), admins)
         }
     };

@@ -19,11 +19,12 @@ pub async fn account(
     organization: &str,
     slug: &str,
 ) -> Result<CustomerAccountView, Error> {
+    let now = backend.now();
     let mut tx = backend.database().read().await?;
-    let proof = authz::authorize_for_customer::<ViewCustomer>(&mut tx, person, organization, slug).await?;
+    let proof = authz::authorize_for_customer::<ViewCustomer>(&mut tx, person, organization, slug, now).await?;
     super::pace::count(backend, person, proof.scope()).await?;
     Ok(CustomerAccountView {
-        record: super::record(&mut tx, &proof, backend.now()).await?,
+        record: super::record(&mut tx, &proof, now).await?,
         partners: customer::connected_partners(&mut tx, proof.scope(), proof.customer()).await?,
         history: audit::history(&mut tx, proof.scope(), proof.customer().customer()).await?,
     })

@@ -46,7 +46,7 @@ pub async fn list(
     let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
     let mut record = None;
     if rows.iter().any(|row| row.slug == open && row.ended_at.is_none() && !row.frozen) {
-        let proof = authz::authorize_for_customer::<ViewCustomer>(&mut tx, person, organization, open).await?;
+        let proof = authz::authorize_for_customer::<ViewCustomer>(&mut tx, person, organization, open, now).await?;
         record = Some(super::record(&mut tx, &proof, now).await?);
     }
     let mut partners = shared_customer::choices(&mut tx, proof.scope()).await?;

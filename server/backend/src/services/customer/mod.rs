@@ -10,7 +10,7 @@ mod saved;
 pub use account::account;
 pub use export::{export, fetch, prepare};
 pub use list::list;
-pub(crate) use pace::Pace;
+pub(crate) use pace::{Pace, count};
 pub use partners::partners;
 pub use saved::{remove_filter, save_filter, saved_filters};
 
@@ -21,7 +21,7 @@ use shared::time::Timestamp;
 
 use crate::authz::AuthorizedForCustomer;
 use crate::error::Error;
-use crate::store::{Tx, customer, delegated_admin, organization};
+use crate::store::{Tx, customer, delegated_admin, grant_assignment, organization};
 
 /// The record of one customer as the partner in the proof may see it.
 async fn record(
@@ -34,6 +34,7 @@ async fn record(
         organization: organization::view(tx, id).await?,
         since: customer::since(tx, proof.scope(), proof.customer()).await?,
         grants: delegated_admin::between(tx, proof.scope(), id, now).await?,
+        through: grant_assignment::between(tx, proof.scope(), id).await?,
         paused: proof.standing() == Standing::Suspended,
         as_of: now,
     })

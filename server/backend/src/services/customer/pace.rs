@@ -66,7 +66,7 @@ impl Pace {
 /// # Errors
 /// `RateLimited` when it is more in a minute than people read by hand; the organisation's global admins are told, once an
 /// hour for one person at most.
-pub(super) async fn count(backend: &Backend, person: &SignedIn, scope: &TenantScope) -> Result<(), Error> {
+pub(crate) async fn count(backend: &Backend, person: &SignedIn, scope: &TenantScope) -> Result<(), Error> {
     let now = backend.now();
     match backend.pace().step((scope.organization(), person.user()), now) {
         Step::Fine => return Ok(()),

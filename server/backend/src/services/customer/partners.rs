@@ -7,7 +7,7 @@ use shared::policy::{ActionKind, ListPartners};
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{audit, block, customer, delegated_admin, freeze};
+use crate::store::{audit, block, customer, delegated_admin, freeze, grant_assignment};
 
 /// Every partner of the organisation with its rights and the record.
 ///
@@ -25,6 +25,7 @@ pub async fn partners(backend: &Backend, person: &SignedIn, organization: &str) 
             since: row.since,
             ended_at: row.ended_at,
             grants: delegated_admin::between(&mut tx, proof.scope(), row.id, now).await?,
+            through: grant_assignment::between(&mut tx, proof.scope(), row.id).await?,
             paused: row.standing == Standing::Suspended,
             with: connected.iter().filter(|(id, _)| *id == row.id).map(|(_, name)| name.clone()).collect(),
             history: audit::history(&mut tx, proof.scope(), row.id).await?,

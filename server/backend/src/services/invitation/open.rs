@@ -137,13 +137,7 @@ async fn visitor(tx: &mut Tx, link: &LinkProof, person: &SignedIn) -> Result<Lin
     let mut organizations = Vec::new();
     let mut refused = None;
     for membership in memberships {
-        let facts = Facts {
-            tier: membership.organization.tier,
-            standing: membership.standing,
-            roles: membership.roles,
-            related: None,
-            frozen: false,
-        };
+        let facts = Facts::of(membership.organization.tier, membership.standing, membership.roles);
         match decide(&facts, act) {
             Decision::Allowed => organizations.push(membership.organization),
             // An organisation in which only the role is missing is the one whose colleagues can answer.

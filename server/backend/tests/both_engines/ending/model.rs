@@ -1,5 +1,5 @@
-//! Random sequences of requests, answers, endings, suspensions and freezes of several organisations, against a small model of who
-//! then sees whom with which right.
+//! Random sequences of requests, answers, endings, suspensions, freezes and changes of groups of several organisations, against
+//! a small model of who then sees whom with which right, and who may use it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,16 @@ use backend::Error;
 use backend::authz::SignedIn;
 use backend::error::Conflict;
 use backend::services::customer::{account, list, partners};
+use backend::services::customer_user::list as users;
 use backend::services::delegated_admin;
 use backend::services::ending::end;
 use backend::services::freeze;
+use backend::services::group;
 use backend::services::invitation::{Requested, answer, request};
-use shared::customer::FilterForm;
+use shared::customer::{FilterForm, Search};
 use shared::delegated_admin::AdminRole;
+use shared::group::{AssignForm, GroupForm, GroupKey, MemberForm, Pair as Assigned, first_groups};
+use shared::id::GroupId;
 use shared::policy::Missing;
 
 use super::{ROWAN, declared, leaving};
@@ -38,6 +42,44 @@ struct Model {
     suspended: BTreeSet<&'static str>,
     frozen: BTreeSet<&'static str>,
     open: Vec<Open>,
+    groups: Groups,
+}
+
+/// The group each partner has made, who is in it, and what it and the admin agents are assigned. Lasts over every sequence.
+#[derive(Default)]
+struct Groups {
+    own: BTreeMap<&'static str, GroupId>,
+    /// Partners whose admin agent is in the group of its own.
+    inside: BTreeSet<&'static str>,
+    /// Rights that were granted before, whatever became of them.
+    known: BTreeSet<(Pair, AdminRole)>,
+    assigned: BTreeSet<(Pair, AdminRole, GroupKey)>,
+}
+
+impl Groups {
+    async fn of(world: &World, people: &People) -> Self {
+        let mut groups = Self::default();
+        for partner in PARTNERS {
+            let form = GroupForm { name: "Night shift".to_owned() };
+            let made = group::make(&world.backend, people.of(partner), partner, &form).await;
+            groups.own.insert(partner, made.expect("an admin agent makes groups"));
+        }
+        groups
+    }
+
+    /// A right was granted; for the first time, it is assigned by itself.
+    fn grant(&mut self, pair: Pair, role: AdminRole) {
+        if self.known.insert((pair, role)) {
+            self.assigned.extend(first_groups(role).iter().map(|group| (pair, role, *group)));
+        }
+    }
+
+    /// Whether the partner's admin agent is in a group that uses the right.
+    fn use_right(&self, pair: Pair, role: AdminRole) -> bool {
+        let own =
+            self.inside.contains(pair.0) && self.assigned.contains(&(pair, role, GroupKey::Own(self.own[pair.0])));
+        own || self.assigned.contains(&(pair, role, GroupKey::AdminAgents))
+    }
 }
 
 /// An invitation whose link somebody holds.
@@ -87,13 +129,15 @@ impl People {
 
 async fn whatever_happens_everybody_sees_and_may_what_the_model_says(world: World) {
     let mut open = Vec::new();
+    let mut groups = Groups::of(&world, &People::signed_in(&world).await).await;
     for seed in SEEDS {
         // Another day, so that nobody has been asked too often.
         world.wait_days(1);
         let (mut dice, people) = (Dice(seed), People::signed_in(&world).await);
-        let mut model = Model::of(&world, &people, open).await;
+        let mut model = Model::of(&world, &people, open, groups).await;
         for step in 0..STEPS {
-            world.wait_seconds(1);
+            // Slower than whoever copies a list of customers (`customer::Pace`).
+            world.wait_seconds(5);
             let what = format!("seed {seed}, step {step}");
             model.step(&world, &people, &mut dice, &what).await;
             model.compare(&world, &people, &what).await;
@@ -104,7 +148,7 @@ async fn whatever_happens_everybody_sees_and_may_what_the_model_says(world: Worl
         for slug in std::mem::take(&mut model.frozen) {
             freeze::allow(&world.backend, people.of(slug), slug).await.expect("for the next round");
         }
-        open = model.open;
+        (open, groups) = (model.open, model.groups);
     }
 }
 
@@ -114,20 +158,23 @@ async fn reinstate(world: &World, slug: &str) {
 
 impl Model {
     /// As the demo, or the sequence before, left it.
-    async fn of(world: &World, people: &People, open: Vec<Open>) -> Self {
+    async fn of(world: &World, people: &People, open: Vec<Open>, groups: Groups) -> Self {
         let mut model = Self {
             related: BTreeSet::new(),
             rights: BTreeMap::new(),
             suspended: BTreeSet::new(),
             frozen: BTreeSet::new(),
             open,
+            groups,
         };
         for customer in CUSTOMERS {
             let page = partners(&world.backend, people.of(customer), customer).await.expect("its global admin looks");
             for partner in page.partners {
                 let Some(slug) = PARTNERS.into_iter().find(|slug| *slug == partner.organization.slug) else { continue };
                 let held = partner.grants.iter().filter(|grant| grant.holds(page.as_of)).map(|grant| grant.role);
-                model.rights.insert((slug, customer), held.collect());
+                let held: Vec<_> = held.collect();
+                held.iter().for_each(|role| model.groups.grant((slug, customer), *role));
+                model.rights.insert((slug, customer), held);
                 if partner.ended_at.is_none() {
                     model.related.insert((slug, customer));
                 }
@@ -143,12 +190,14 @@ impl Model {
     }
 
     async fn step(&mut self, world: &World, people: &People, dice: &mut Dice, what: &str) {
-        match dice.below(9) {
+        match dice.below(12) {
             0 | 1 => self.ask(world, people, dice, what).await,
             2..=4 if !self.open.is_empty() => self.accept(world, people, dice, what).await,
             2..=5 => self.end(world, people, dice, what).await,
             6 => self.take_right_back(world, people, dice, what).await,
             7 => self.freeze_or_allow(world, people, dice, what).await,
+            8 | 9 => self.assign(world, people, dice, what).await,
+            10 => self.join_or_leave(world, people, dice, what).await,
             _ => self.suspend_or_reinstate(world, dice).await,
         }
     }
@@ -186,6 +235,7 @@ impl Model {
             *answerable = false;
             self.related.insert(*pair);
             self.rights.entry(*pair).or_default().extend(rights.iter().copied());
+            rights.iter().for_each(|role| self.groups.grant(*pair, *role));
         }
     }
 
@@ -252,6 +302,78 @@ impl Model {
         }
     }
 
+    /// One box more or less of a right that holds.
+    async fn assign(&mut self, world: &World, people: &People, dice: &mut Dice, what: &str) {
+        let pair = dice.pair();
+        let agent = people.of(pair.0);
+        let page = match group::assignable(&world.backend, agent, pair.0, pair.1).await {
+            Ok(page) => page,
+            Err(Error::Forbidden(denial)) => {
+                let refused = denial.missing == Missing::Frozen && self.frozen.contains(pair.1);
+                return assert!(refused, "{what}: {pair:?} assigns: {denial:?}");
+            }
+            Err(error) => {
+                let unknown = matches!(error, Error::NotFound) && !self.related.contains(&pair);
+                return assert!(unknown, "{what}: {pair:?} assigns: {error}");
+            }
+        };
+        if page.rights.is_empty() {
+            return;
+        }
+        let role = page.rights[dice.below(page.rights.len())].grant.role;
+        let group = if dice.below(2) == 0 { GroupKey::AdminAgents } else { GroupKey::Own(self.groups.own[pair.0]) };
+        let (box_, held) = (Assigned { role, group }, page.pairs());
+        let mut assigned = held.clone();
+        let entry = (pair, role, group);
+        if self.groups.assigned.remove(&entry) {
+            assigned.retain(|other| *other != box_);
+        } else {
+            self.groups.assigned.insert(entry);
+            assigned.push(box_);
+        }
+        let codes = |pairs: Vec<Assigned>| pairs.into_iter().map(Assigned::code).collect::<Vec<_>>();
+        let form = AssignForm { assigned: codes(assigned), held: codes(held).join(" ") };
+        let done = group::assign(&world.backend, agent, pair.0, pair.1, &form).await;
+        assert!(done.is_ok(), "{what}: {pair:?} assigns {box_:?}: {done:?}");
+    }
+
+    async fn join_or_leave(&mut self, world: &World, people: &People, dice: &mut Dice, what: &str) {
+        let partner = PARTNERS[dice.below(PARTNERS.len())];
+        let (agent, id) = (people.of(partner), self.groups.own[partner]);
+        let done = if self.groups.inside.remove(partner) {
+            group::remove_member(&world.backend, agent, partner, id, agent.user()).await
+        } else {
+            self.groups.inside.insert(partner);
+            let form = MemberForm { email: agent.email().to_owned() };
+            group::add_member(&world.backend, agent, partner, id, &form).await
+        };
+        assert!(done.is_ok(), "{what}: a group of {partner}: {done:?}");
+    }
+
+    /// Whether the admin agent opens the customer's users, or which link is missing.
+    async fn compare_users(&self, world: &World, agent: &SignedIn, pair: Pair, what: &str) {
+        let opened = users(&world.backend, agent, pair, &Search::default(), None).await;
+        let rights = self.rights(pair);
+        let expected = if !self.related.contains(&pair) {
+            return assert!(matches!(opened, Err(Error::NotFound)), "{what}: {pair:?}: {opened:?}");
+        } else if self.suspended.contains(pair.0) {
+            Some(Missing::Standing)
+        } else if self.frozen.contains(pair.1) {
+            Some(Missing::Frozen)
+        } else if rights.is_empty() {
+            Some(Missing::Grant)
+        } else if !rights.iter().any(|role| self.groups.use_right(pair, *role)) {
+            Some(Missing::Group)
+        } else {
+            None
+        };
+        match opened {
+            Ok(_) => assert_eq!(expected, None, "{what}: {pair:?} opens users"),
+            Err(Error::Forbidden(denial)) => assert_eq!(Some(denial.missing), expected, "{what}: {pair:?}"),
+            Err(error) => panic!("{what}: {pair:?}: {error}"),
+        }
+    }
+
     /// Both sides' pages say what the model says.
     async fn compare(&self, world: &World, people: &People, what: &str) {
         world.assert_lists_follow(what).await;
@@ -268,6 +390,7 @@ impl Model {
                 let frozen = self.frozen.contains(customer);
                 assert!(row.is_none_or(|row| row.frozen == frozen), "{what}: {partner} sees a freeze: {row:?}");
                 assert!(row.is_none_or(|row| row.rights == rights), "{what}: rights of {partner} in its list: {row:?}");
+                self.compare_users(world, agent, pair, what).await;
                 match account(&world.backend, agent, partner, customer).await {
                     Ok(page) => {
                         assert!(related && !frozen, "{what}: {partner} opens {customer}");

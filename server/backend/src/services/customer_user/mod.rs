@@ -1,0 +1,7 @@
+//! A customer's users, as far as a partner acts for the customer: with a right it granted and a group that uses it.
+
+mod list;
+mod reset_password;
+
+pub use list::list;
+pub use reset_password::reset_password;
