@@ -7,7 +7,7 @@ mod user;
 use serde::{Deserialize, Serialize};
 
 use crate::customer::FilterForm;
-use crate::delegated_admin::{AdminRole, AskedRightView};
+use crate::delegated_admin::{AdminRequestEvent, AdminRole, AskedRightView};
 use crate::directory::DirectoryEvent;
 use crate::enrollment::EnrollmentEvent;
 use crate::freeze::FreezeEvent;
@@ -177,6 +177,8 @@ pub enum Event {
     Partnership(PartnershipEvent),
     /// Something happened to the access of all partners.
     Freeze(FreezeEvent),
+    /// Something happened to a request for administrator access.
+    AdminRequest(AdminRequestEvent),
 }
 
 impl Event {
@@ -200,7 +202,8 @@ impl Event {
             | Self::RelationshipEnded { .. }
             | Self::CustomersExported { .. }
             | Self::Partnership(_)
-            | Self::Freeze(_) => Kind::Relationship,
+            | Self::Freeze(_)
+            | Self::AdminRequest(_) => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
             Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } | Self::MailRevived { .. } => Kind::Programme,

@@ -4,12 +4,18 @@
 mod calendar;
 mod notice;
 mod remove;
+pub mod request;
 
 use serde::{Deserialize, Serialize};
 
 pub use calendar::{CALENDAR_ROWS, CalendarView, DAY_NAMES, EndCursor, EndDayView, EndRowView, Month};
 pub use notice::{Notice, due};
 pub use remove::{RemoveRolesForm, RemoveRolesView};
+pub use request::{
+    AdminRequestAnswer, AdminRequestAnswerForm, AdminRequestCommand, AdminRequestEvent, AdminRequestForm,
+    AdminRequestListView, AdminRequestRowView, AdminRequestStartView, AdminRequestState, AdminRequestView, AdminTerms,
+    AdminTermsView, HeldRole, NewAdminRequest, Obstacle, proposed_name,
+};
 
 use crate::field::Code;
 use crate::time::Timestamp;

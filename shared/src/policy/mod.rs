@@ -10,14 +10,15 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use action::{
-    AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, ApproachProvider, AssignCompanyRoles,
-    AssignGlobalAdmin, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider, ChangeProgrammeSettings,
-    EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers, FreezePartners,
-    JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships, ListUsers,
-    ManageEnrollmentRules, ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers,
-    RemoveCustomer, RemovePartner, RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership,
-    RequestRelationship, ResendVerification, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations,
-    TrackEnrollment, ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization,
+    AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, AnswerAdminRequest, ApproachProvider,
+    AssignCompanyRoles, AssignGlobalAdmin, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider,
+    ChangeProgrammeSettings, EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers,
+    FreezePartners, JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships,
+    ListUsers, ManageEnrollmentRules, ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests,
+    ManageUsers, RemoveCustomer, RemovePartner, RemoveProviderAccess, RequestAdminAccess, RequestDelegatedAdmin,
+    RequestPartnership, RequestRelationship, ResendVerification, ResetPassword, ReviewEnrollments, SignAgreement,
+    SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization,
+    WithdrawAdminRequest,
 };
 pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};

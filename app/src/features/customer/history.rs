@@ -126,6 +126,7 @@ impl Text {
             Event::Directory(event) => self.directory_event(event),
             Event::Partnership(event) => self.partnership_event(event),
             Event::Freeze(event) => self.freeze_event(*event).to_owned(),
+            Event::AdminRequest(event) => self.admin_request_event(event),
             Event::Membership(event) => self.membership_event(event),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use shared::id::{OrganizationId, RelationshipId};
+use shared::id::{OrganizationId, RelationshipId, UserId};
 use shared::organization::{Slug, Standing};
 use shared::policy::{Action, Decision, Facts, decide};
 
@@ -44,6 +44,12 @@ impl<A: Action> AuthorizedForCustomer<A> {
     /// The partner's side.
     pub fn scope(&self) -> &TenantScope {
         self.proof.scope()
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn user(&self) -> UserId {
+        self.proof.user
     }
 
     /// Whether the partner may trade.
