@@ -297,7 +297,7 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     }
   });
 
-  test('where administrator access is asked for, offered, accepted and listed', async ({
+  test('where administrator access is asked for, and where requests are listed', async ({
     page,
     signIn,
     anotherPerson,
@@ -311,7 +311,7 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
       'Directory reader',
     ]);
     const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
-    const [asking, answering] = [new AccessRequestPage(page), new AccessRequestPage(reader)];
+    const asking = new AccessRequestPage(page);
     await asking.openForm(slug);
     await check(page);
     await asking.send();
@@ -328,6 +328,25 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     }
     await page.goto(`/o/${maple.slug}/customers/${slug}`);
     await check(page);
+  });
+
+  test('where a request for administrator access is answered with less, and that is accepted', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 422/);
+    const customer = newCustomer();
+    await signIn(page, maple.adminAgent);
+    const reader = await anotherPerson();
+    await acceptAsNew(reader, await invite(page, customer.email), customer);
+    const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
+    const [asking, answering] = [new AccessRequestPage(page), new AccessRequestPage(reader)];
+    await asking.openForm(slug);
+    for (const role of ['Directory reader', 'User administrator']) await asking.role(role).check();
+    await asking.send();
+    await expect(asking.state('Asked')).toBeVisible();
     await new PartnersPage(reader).open(slug);
     await check(reader);
     await answering.openNewest(slug);

@@ -102,13 +102,16 @@ fn List(
     let may_ask = may_about_customer(&membership, ActionKind::RequestAdminAccess);
     let extend: ExtendState = use_form(|_| (), || ());
     let (failure, errors) = (extend.failure(), extend.errors());
+    let refused = (!errors.is_empty()).then(|| {
+        view! { <ErrorSummary errors=errors labels=move |_| (String::new(), text.admin_request_extend().to_owned()) /> }
+    });
     let first = (!after.is_empty()).then(|| paths::calendar(&own, tier));
     let next = next.map(|after| paths::calendar_after(&own, tier, &after));
     let other = if tier == Tier::Customer { text.calendar_column_partner() } else { text.calendar_column_customer() };
     let row = |row: EndRowView| view! { <EndRow row=row own=own.clone() tier=tier may_ask=may_ask as_of=as_of extend=extend.clone() /> };
     view! {
         <FormFailure failure=failure />
-        <ErrorSummary errors=errors labels=move |_| (String::new(), text.admin_request_extend().to_owned()) />
+        {refused}
         <div class="table-box">
             <div class="table-frame">
                 <table class="table" role="table" aria-label=text.calendar_title()>
