@@ -77,6 +77,9 @@ forms! {
         delegated_admin::api::RemoveRoles: |call| call.form.parse().map(drop);
         group::api::MakeGroup: |call| call.form.parse().map(drop);
         group::api::AddGroupMember: |call| call.form.parse().map(drop);
+        delegated_admin::request_api::AskAdminAccess: |call| call.form.parse().map(drop);
+        // What is asked came with the page; the server goes by what is stored.
+        delegated_admin::request_api::AnswerAdminRequest: |call| call.form.parse(&call.form.shown()).map(drop);
         freeze::api::UseFreezeCode: |call| call.form.parse().map(drop);
         user::api::AddUser: |call| call.form.parse().map(drop);
         user::api::UpdateUser: |call| call.form.parse().map(drop);
@@ -126,6 +129,10 @@ forms! {
         invitation::api::PassOn;
         invitation::api::SendMailboxCode;
         delegated_admin::api::EndGrant;
+        delegated_admin::request_api::ExtendRight;
+        delegated_admin::request_api::AcceptAdminOffer;
+        delegated_admin::request_api::RefuseAdminOffer;
+        delegated_admin::request_api::WithdrawAdminRequest;
         freeze::api::FreezePartners;
         group::api::EndGroup;
         group::api::RemoveGroupMember;

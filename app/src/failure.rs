@@ -44,6 +44,10 @@ impl Text {
             Conflict::CustomerAdmin => self.failure_conflict_customer_admin(),
             Conflict::GroupsFull => self.failure_conflict_groups_full(),
             Conflict::TooManyCustomers => self.failure_conflict_too_many_customers(),
+            Conflict::AdminRequest(state) => self.admin_request_closed(state),
+            Conflict::AccessFrozen => self.failure_conflict_access_frozen(),
+            Conflict::OfferNoLongerStands => self.failure_conflict_offer_no_longer_stands(),
+            Conflict::NobodyTakesRequests => self.failure_conflict_nobody_takes_requests(),
             Conflict::AlreadyDone => self.failure_conflict_already_done(),
             Conflict::Enrollment(why) => self.enrollment_refusal(why),
         }

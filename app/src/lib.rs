@@ -48,6 +48,7 @@ pub mod features {
     }
     pub mod delegated_admin {
         pub mod api;
+        pub mod request_api;
     }
     pub mod ending {
         pub mod api;

@@ -1,10 +1,12 @@
 //! Every address of the portal. The only place that formats one.
 
+mod admin_request;
 mod customer;
 mod enrollment;
 mod membership;
 mod partnership;
 
+pub use admin_request::{access_request, access_requests, access_requests_at, ask_access};
 pub use customer::{
     bulk, bulk_result, bulk_table, customer, customer_export, customer_file, customer_filters, customer_groups,
     customer_users, customer_users_at, customers, customers_at,

@@ -10,7 +10,9 @@ use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPag
 use crate::features::activity::ActivityPage;
 use crate::features::customer::{AccountPage, CustomersPage, ExportPage, FiltersPage, PartnersPage};
 use crate::features::customer_user::CustomerUsersPage;
-use crate::features::delegated_admin::{CalendarPage, RemoveRolesPage};
+use crate::features::delegated_admin::{
+    AdminRequestPage, AdminRequestsPage, AskAccessPage, CalendarPage, RemoveRolesPage,
+};
 use crate::features::directory::{
     DirectoryProfilePage, FindProviderPage, OfficialListPage, OfficialPage, ProviderPage, StartPage,
 };
@@ -75,7 +77,12 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("customers/invitations/:invitation/address") view=AddressPage />
                     <Route path=path!("customers/calendar") view=CalendarPage />
                     <Route path=path!("partners/calendar") view=CalendarPage />
+                    <Route path=path!("customers/access-requests") view=AdminRequestsPage />
+                    <Route path=path!("partners/access-requests") view=AdminRequestsPage />
+                    <Route path=path!("customers/access-requests/:request") view=AdminRequestPage />
+                    <Route path=path!("partners/access-requests/:request") view=AdminRequestPage />
                     <Route path=path!("customers/:customer") view=AccountPage />
+                    <Route path=path!("customers/:customer/access") view=AskAccessPage />
                     <Route path=path!("customers/:other/remove") view=RemovePage />
                     <Route path=path!("customers/:customer/users") view=CustomerUsersPage />
                     <Route path=path!("customers/:customer/groups") view=AssignPage />

@@ -28,9 +28,15 @@ export class CalendarPage {
     return rows;
   }
 
-  renew(right: string, customer: string): Locator {
-    const name = this.text('calendar', 'renew_label', { role: right, customer });
-    return this.page.getByRole('link', { name, exact: true });
+  /** Asks to keep a right, in one step. */
+  extend(right: string, customer: string): Locator {
+    const name = this.text('admin_request', 'extend_label', { role: right, customer });
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** What a row shows while such a request waits. */
+  get extensionAsked(): Locator {
+    return this.page.getByRole('link').filter({ hasText: this.text('admin_request', 'extend_asked') });
   }
 
   async showMonth(): Promise<void> {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::delegated_admin::AdminRequestState;
 use crate::enrollment::Refusal;
 
 /// What stands in the way of an act that would otherwise be allowed.
@@ -54,6 +55,14 @@ pub enum Conflict {
     GroupsFull,
     /// There are more customers than a file may hold.
     TooManyCustomers,
+    /// A request for administrator access is somewhere else than it would have to be.
+    AdminRequest(AdminRequestState),
+    /// The customer has frozen all partner access, so it gives none until it lets partners in again.
+    AccessFrozen,
+    /// Whoever made the offer could not make it today.
+    OfferNoLongerStands,
+    /// Every global admin of the customer has asked not to get requests from the asker (abuse-cases 13).
+    NobodyTakesRequests,
     /// Somebody was faster with the same change.
     AlreadyDone,
     /// An application cannot take this step now.

@@ -51,6 +51,8 @@ ids! {
     PartnershipId,
     /// One reseller's question to one provider whether they become partners.
     ApproachId,
+    /// One request of a partner for administrator access to a customer it has.
+    AdminRequestId,
     /// One delegated-admin role given by a customer to a partner, with its end.
     GrantId,
     /// A group of a partner's users.

@@ -22,6 +22,9 @@ impl Text {
             ActionKind::ManageGroups => self.act_manage_groups(),
             ActionKind::RequestRelationship => self.act_request_relationship(),
             ActionKind::RequestDelegatedAdmin => self.act_request_delegated_admin(),
+            ActionKind::RequestAdminAccess => self.act_request_admin_access(),
+            ActionKind::WithdrawAdminRequest => self.act_withdraw_admin_request(),
+            ActionKind::AnswerAdminRequest => self.act_answer_admin_request(),
             ActionKind::ListInvitations => self.act_list_invitations(),
             ActionKind::ManageInvitations => self.act_manage_invitations(),
             ActionKind::JoinAdminAgents => self.act_join_admin_agents(),
@@ -156,6 +159,7 @@ impl Text {
             }
             Event::User(UserEvent::ProfileChanged { before, after }) => Some((profile(before), profile(after))),
             Event::Enrollment(event) => self.enrollment_before_and_after(event),
+            Event::AdminRequest(event) => self.admin_request_before_and_after(event),
             _ => None,
         }
     }

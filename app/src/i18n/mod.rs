@@ -3,6 +3,7 @@
 //! language somebody reads: the shell does, once a request.
 
 mod acts;
+mod admin_request;
 mod directory;
 mod enrollment;
 mod format;

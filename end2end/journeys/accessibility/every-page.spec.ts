@@ -1,6 +1,7 @@
 // Every page as somebody meets it. axe is a script, so only the projects with JavaScript look; phones are 360 px wide.
 
 import type { Page } from '@playwright/test';
+import { AccessRequestPage } from '../../pages/access-request';
 import { ApproachPage } from '../../pages/approach';
 import { InvitationLinkPage } from '../../pages/invitation-link';
 import { InvitationsPage } from '../../pages/invitations';
@@ -296,6 +297,75 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
       await expect(calendar.title).toBeVisible();
       await check(side);
     }
+  });
+
+  test('where administrator access is asked for, and where requests are listed', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 422/);
+    const customer = newCustomer();
+    await signIn(page, maple.adminAgent);
+    const reader = await anotherPerson();
+    await acceptAsNew(reader, await invite(page, customer.email, { 'Directory reader': 40 }), customer, [
+      'Directory reader',
+    ]);
+    const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
+    const asking = new AccessRequestPage(page);
+    await asking.openForm(slug);
+    await check(page);
+    await asking.send();
+    await expect(asking.refusal.first()).toBeVisible();
+    await check(page);
+    for (const role of ['Directory reader', 'User administrator']) await asking.role(role).check();
+    await asking.send();
+    await expect(asking.state('Asked')).toBeVisible();
+    await check(page);
+    for (const path of ['', '?show=all']) {
+      await page.goto(`/o/${maple.slug}/customers/access-requests${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(page);
+    }
+    await page.goto(`/o/${maple.slug}/customers/${slug}`);
+    await check(page);
+  });
+
+  test('where a request for administrator access is answered with less, and that is accepted', async ({
+    page,
+    signIn,
+    anotherPerson,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 422/);
+    const customer = newCustomer();
+    await signIn(page, maple.adminAgent);
+    const reader = await anotherPerson();
+    await acceptAsNew(reader, await invite(page, customer.email), customer);
+    const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
+    const [asking, answering] = [new AccessRequestPage(page), new AccessRequestPage(reader)];
+    await asking.openForm(slug);
+    for (const role of ['Directory reader', 'User administrator']) await asking.role(role).check();
+    await asking.send();
+    await expect(asking.state('Asked')).toBeVisible();
+    await new PartnersPage(reader).open(slug);
+    await check(reader);
+    await answering.openNewest(slug);
+    await check(reader);
+    await answering.role('User administrator').check();
+    await answering.approve();
+    await expect(answering.refusal.first()).toBeVisible();
+    await check(reader);
+    await answering.asOffer.check();
+    await answering.approve();
+    await expect(answering.state('Offered less')).toBeVisible();
+    await check(reader);
+    await asking.openNewest(maple.slug, 'customers');
+    await check(page);
+    await asking.acceptOffer();
+    await expect(asking.state('Offer accepted')).toBeVisible();
+    await check(page);
   });
 
   test('where a customer removes roles and freezes all partner access', async ({ page, signIn, anotherPerson, allowConsole }) => {

@@ -1,5 +1,6 @@
+import { AccessRequestPage } from '../../pages/access-request';
 import { CalendarPage } from '../../pages/calendar';
-import { RequestPage } from '../../pages/request';
+import { MailboxPage } from '../../pages/mailbox';
 import { expect, test } from '../../support/fixtures';
 import { acceptAsNew, invite } from '../../support/invite';
 import { texts } from '../../support/labels';
@@ -16,11 +17,23 @@ test('a partner sees what ends when and asks for longer in one step', async ({ p
   await calendar.openAt(`/o/${maple.slug}/customers/calendar`);
   await expect(calendar.title).toBeVisible();
   await expect(calendar.row(customer.organization, 'User administrator')).toContainText(/until .*3 days/);
-  await calendar.renew('User administrator', customer.organization).click();
-  const request = new RequestPage(page);
-  await expect(request.recipient).toHaveValue(customer.email);
-  await request.send();
-  await expect(request.sent(customer.email)).toBeVisible();
+  await calendar.extend('User administrator', customer.organization).click();
+  const asked = new AccessRequestPage(page);
+  await expect(asked.state('Asked')).toBeVisible();
+  await expect(asked.what('User administrator')).toContainText(/until .*3 days/);
+  await calendar.openAt(`/o/${maple.slug}/customers/calendar`);
+  const row = calendar.row(customer.organization, 'User administrator');
+  await expect(row.getByRole('link').filter({ hasText: 'Asked to extend' })).toBeVisible();
+
+  const answer = new AccessRequestPage(reader);
+  await answer.openNewest(new URL(reader.url()).pathname.split('/')[2] ?? '');
+  await answer.role('User administrator').check();
+  await answer.approve();
+  await expect(answer.state('Approved')).toBeVisible();
+  const mailbox = new MailboxPage(page);
+  await mailbox.open();
+  const told = mailbox.newest(maple.adminAgent, `${customer.organization} gave ${maple.name} administrator access`);
+  await expect(told).toBeVisible();
 });
 
 test('a customer finds the day in the month on which a right ends, in Korean', async ({

@@ -1,4 +1,4 @@
-//! Remove roles over HTTP: the boxes, and the form without a script.
+//! Rights over HTTP: the boxes that end several, and the calendar with the step that extends one, without a script.
 
 use crate::support::{MAPLE_AGENT, Portal};
 
@@ -44,7 +44,7 @@ async fn nothing_ticked_says_so_and_changes_nothing() {
 
 /// The month the demo's next end is in.
 #[tokio::test]
-async fn the_calendar_leads_from_a_month_to_its_days_and_to_the_request_that_keeps_a_right() {
+async fn the_calendar_leads_from_a_month_to_its_days_and_says_who_can_extend_a_right() {
     let portal = Portal::open().await;
     let mut agent = portal.signed_in(MAPLE_AGENT).await;
     let calendar = "/o/maple-services/customers/calendar";
@@ -56,13 +56,32 @@ async fn the_calendar_leads_from_a_month_to_its_days_and_to_the_request_that_kee
     agent.get(&format!("{calendar}?after={date}")).await.expect(200).shows(date);
     agent.get(&format!("{calendar}?after=nonsense")).await.expect(200).shows(date);
     agent.get(&format!("{calendar}?month=nonsense")).await.expect(200).shows("aria-labelledby=\"h-month\"");
-    let renew = text.split("href=\"").find(|rest| rest.contains("request?from=")).expect("it can be asked for again");
-    let request = agent.get(renew.split('"').next().expect("an address")).await.expect(200);
-    request.shows("value=\"global-admin@").shows("form[rights]");
+    list.shows("name=\"grant\"").shows("Ask to extend");
 
     let mut helpdesk = portal.signed_in("helpdesk-agent@maple.example").await;
-    helpdesk.get(calendar).await.expect(200).shows("Rowan Clinics").hides("request?from=");
+    helpdesk.get(calendar).await.expect(200).shows("Rowan Clinics").hides("name=\"grant\"");
     let mut admin = portal.signed_in("global-admin@rowan.example").await;
     let own = admin.get("/o/rowan-clinics/partners/calendar").await.expect(200).shows("Maple Services");
-    own.hides("Willow Bakery").hides("request?from=");
+    own.hides("Willow Bakery").hides("name=\"grant\"");
+}
+
+/// Without a script, from the row of the calendar to the end that the customer sets.
+#[tokio::test]
+async fn a_right_is_extended_in_one_step_and_by_the_customers_word() {
+    let portal = Portal::open().await;
+    let grant = portal.grant_of("rowan-clinics").await;
+    let calendar = "/o/maple-services/customers/calendar";
+    let mut agent = portal.signed_in(MAPLE_AGENT).await;
+    let fields = [("organization", "maple-services"), ("customer", "rowan-clinics"), ("grant", grant.as_str())];
+    agent.submit(calendar, "extend_right", &fields).await.expect(303);
+    let id = portal.probe.id("SELECT id FROM delegated_admin_request").await;
+    let page = format!("/o/maple-services/customers/access-requests/{id}");
+    agent.get(&page).await.expect(200).shows("Withdraw the request").shows("has it now, until");
+    agent.get(calendar).await.expect(200).shows("Asked to extend").shows(&page);
+    // Somebody was faster in another tab: the list says so, and nothing is asked twice.
+    agent.submit(calendar, "extend_right", &fields).await.expect(422).shows("asked for one of these roles already");
+    let mut admin = portal.signed_in("global-admin@rowan.example").await;
+    let own = format!("/o/rowan-clinics/partners/access-requests/{id}");
+    admin.get("/o/rowan-clinics/partners/calendar").await.expect(200).shows(&own);
+    admin.get("/o/rowan-clinics/partners").await.expect(200).shows("1 request waits for your answer").shows(&own);
 }

@@ -82,6 +82,8 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         "export" => portal.export_of_maple().await,
         "filter" => portal.filter_of_helpdesk().await,
         "block" => portal.block_of_aspen().await,
+        "admin_request" => portal.admin_request_to_rowan().await.to_string(),
+        "admin_offer" => portal.admin_offer_of_rowan().await.to_string(),
         "approach" => portal.approach_of_oak().await,
         "sign_in" => {
             let newcomer = "SELECT id FROM membership_sign_in WHERE user_name_key = 'newcomer'";

@@ -8,6 +8,7 @@ mod support;
 
 mod account;
 mod activity;
+mod admin_request;
 mod blocks;
 mod bulk;
 mod cookies;

@@ -7,7 +7,7 @@ mod user;
 use serde::{Deserialize, Serialize};
 
 use crate::customer::FilterForm;
-use crate::delegated_admin::{AdminRole, AskedRightView};
+use crate::delegated_admin::{AdminRequestEvent, AdminRole, AskedRightView};
 use crate::directory::DirectoryEvent;
 use crate::enrollment::EnrollmentEvent;
 use crate::freeze::FreezeEvent;
@@ -187,6 +187,8 @@ pub enum Event {
         /// The right it rests on.
         role: AdminRole,
     },
+    /// Something happened to a request for administrator access.
+    AdminRequest(AdminRequestEvent),
 }
 
 impl Event {
@@ -212,7 +214,8 @@ impl Event {
             | Self::Partnership(_)
             | Self::CustomerPasswordReset { .. }
             | Self::Group(GroupEvent::Assigned { .. } | GroupEvent::Withdrawn { .. })
-            | Self::Freeze(_) => Kind::Relationship,
+            | Self::Freeze(_)
+            | Self::AdminRequest(_) => Kind::Relationship,
             Self::JoinedAdminAgents
             | Self::User(_)
             | Self::Group(

@@ -6,7 +6,7 @@ mod saved;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::EventView;
-use crate::delegated_admin::GrantView;
+use crate::delegated_admin::{AdminRequestRowView, GrantView};
 use crate::group::ThroughView;
 use crate::id::{BlockId, EndingId};
 use crate::organization::OrganizationView;
@@ -164,6 +164,8 @@ pub struct CustomerAccountView {
     pub record: CustomerRecordView,
     /// Partners connected with the reader that also have a relationship with this customer.
     pub partners: Vec<OtherPartnerView>,
+    /// The newest requests of the reader for administrator access there.
+    pub requests: Vec<AdminRequestRowView>,
     /// What happened between the two, newest first.
     pub history: Vec<EventView>,
 }
@@ -212,6 +214,8 @@ pub struct PartnerListView {
     pub freeze: Option<crate::freeze::FreezeView>,
     /// Whether the reader may freeze and allow again.
     pub may_freeze: bool,
+    /// Requests for administrator access that wait for the reader's organisation, or for a partner after its offer.
+    pub requests: Vec<AdminRequestRowView>,
     /// Partners who may not ask the reader's own mailbox, by name.
     pub blocked: Vec<BlockedPartnerView>,
 }

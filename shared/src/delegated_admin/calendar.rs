@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::AdminRole;
-use crate::id::{GrantId, InvitationId};
+use crate::id::{AdminRequestId, GrantId};
 use crate::organization::Tier;
 use crate::time::{Date, Timestamp};
 
@@ -150,8 +150,10 @@ pub struct EndRowView {
     pub other_tier: Tier,
     /// Its place in addresses, where it can be opened.
     pub other_slug: Option<String>,
-    /// At a partner: the request by which rights were last given, to ask again with.
-    pub asked: Option<InvitationId>,
+    /// The right.
+    pub grant: GrantId,
+    /// At a partner: the request for this role that waits, so that nothing is asked twice.
+    pub asked: Option<AdminRequestId>,
 }
 
 /// A day on which something ends.

@@ -4,6 +4,7 @@
 mod calendar;
 mod notice;
 mod remove;
+pub mod request;
 mod role_set;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,11 @@ use serde::{Deserialize, Serialize};
 pub use calendar::{CALENDAR_ROWS, CalendarView, DAY_NAMES, EndCursor, EndDayView, EndRowView, Month};
 pub use notice::{Notice, due};
 pub use remove::{RemoveRolesForm, RemoveRolesView};
+pub use request::{
+    AdminRequestAnswer, AdminRequestAnswerForm, AdminRequestCommand, AdminRequestEvent, AdminRequestForm,
+    AdminRequestListView, AdminRequestRowView, AdminRequestStartView, AdminRequestState, AdminRequestView, AdminTerms,
+    AdminTermsView, HeldRole, NewAdminRequest, Obstacle, proposed_name,
+};
 pub use role_set::AdminRoleSet;
 
 use crate::field::Code;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{EndingRecord, Side};
-use crate::delegated_admin::GrantView;
+use crate::delegated_admin::{AdminRequestRowView, GrantView};
 use crate::id::EndingId;
 use crate::organization::{OrganizationView, Tier};
 use crate::time::Timestamp;
@@ -32,6 +32,8 @@ pub struct EndingPlanView {
     pub rights: Vec<GrantView>,
     /// Invitations of the partner to the customer's mailboxes that are open.
     pub invitations: Vec<OpenInvitationView>,
+    /// Requests of the partner for administrator access that wait; they would be void.
+    pub requests: Vec<AdminRequestRowView>,
     /// The moment the plan is true for.
     pub as_of: Timestamp,
 }

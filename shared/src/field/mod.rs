@@ -97,6 +97,12 @@ pub enum Code {
     NoSuchUser,
     /// Nothing was chosen of a list of boxes.
     NoneChosen,
+    /// Less than what was asked for, and the box that makes an offer of it is not ticked.
+    LessThanAsked,
+    /// Another request of the partner has this name.
+    RequestNameTaken,
+    /// A request for one of these roles waits for an answer.
+    AskedAlready,
     /// The box that confirms the act is not ticked.
     NotConfirmed,
     /// An open invitation to this address exists already.

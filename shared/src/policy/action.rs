@@ -71,6 +71,12 @@ actions! {
     RequestRelationship => "request_relationship",
     /// Ask for delegated administration with it.
     RequestDelegatedAdmin => "request_delegated_admin",
+    /// Ask a customer one has for administrator access, for longer too, and accept what it offers instead.
+    RequestAdminAccess => "request_admin_access",
+    /// Take such a request back, and refuse what the customer offers instead.
+    WithdrawAdminRequest => "withdraw_admin_request",
+    /// Answer a partner's request for administrator access.
+    AnswerAdminRequest => "answer_admin_request",
     /// See the invitations and their states.
     ListInvitations => "list_invitations",
     /// Send an invitation again, take it back, change its address.

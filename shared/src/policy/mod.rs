@@ -12,15 +12,15 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use action::{
-    AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, ApproachProvider, AssignCompanyRoles,
-    AssignGlobalAdmin, AssignGroups, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider,
+    AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, AnswerAdminRequest, ApproachProvider,
+    AssignCompanyRoles, AssignGlobalAdmin, AssignGroups, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider,
     ChangeProgrammeSettings, EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers,
     FreezePartners, JoinAdminAgents, LinkMembership, ListCustomerUsers, ListCustomers, ListInvitations, ListPartners,
     ListPartnerships, ListUsers, ManageEnrollmentRules, ManageGroups, ManageInvitations, ManageMemberships,
     ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer, RemovePartner, RemoveProviderAccess,
-    RequestDelegatedAdmin, RequestPartnership, RequestRelationship, ResendVerification, ResetCustomerPassword,
-    ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer,
-    ViewMemberships, ViewOrganization,
+    RequestAdminAccess, RequestDelegatedAdmin, RequestPartnership, RequestRelationship, ResendVerification,
+    ResetCustomerPassword, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment,
+    ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization, WithdrawAdminRequest,
 };
 pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};

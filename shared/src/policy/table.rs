@@ -139,16 +139,22 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::ManageGroups => allow(PARTNERS, PARTNERSHIP_ENDERS),
         ActionKind::RequestRelationship => allow(RESELLERS, SELLERS).in_good_standing(),
         ActionKind::RequestDelegatedAdmin => allow(RESELLERS, ADMIN_AGENTS).in_good_standing(),
+        // Each partner needs its own rights, a provider too (domain.md 7.2 rule 7).
+        ActionKind::RequestAdminAccess => allow(PARTNERS, ADMIN_AGENTS).in_good_standing().with_relationship(),
         // Taking a request back must stay possible for a suspended partner; sending again is checked by its own act.
         ActionKind::ManageInvitations => allow(RESELLERS, SELLERS),
         // A provider has an MPN ID of its own too (domain.md 5.4); associating one is the global admin's (domain.md 4).
         ActionKind::JoinAdminAgents | ActionKind::LinkMembership => allow(PARTNERS, GLOBAL_ADMINS),
-        ActionKind::AcceptInvitation => allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing(),
+        ActionKind::AcceptInvitation | ActionKind::AnswerAdminRequest => {
+            allow(CUSTOMERS, GLOBAL_ADMINS).in_good_standing()
+        }
         // Taking leave must stay possible for a suspended organisation, on either side; so must closing the door.
         ActionKind::EndGrant | ActionKind::RemovePartner | ActionKind::FreezePartners => {
             allow(CUSTOMERS, GLOBAL_ADMINS)
         }
-        ActionKind::RemoveCustomer => allow(PARTNERS, ADMIN_AGENTS).with_relationship(),
+        ActionKind::RemoveCustomer | ActionKind::WithdrawAdminRequest => {
+            allow(PARTNERS, ADMIN_AGENTS).with_relationship()
+        }
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
         ActionKind::ListPartners => allow(CUSTOMERS, ADMINS),
         ActionKind::AllowAsking => allow(ASKED, ADMINS),

@@ -13,6 +13,7 @@ use super::history::History;
 use super::rights::{Profile, RelationshipSentence, Rights};
 use crate::call::Data;
 use crate::failure::Failure;
+use crate::features::delegated_admin::RequestTable;
 use crate::features::organization::may_about_customer;
 use crate::i18n::use_text;
 use crate::paths;
@@ -60,12 +61,36 @@ fn Account(account: CustomerAccountView, own: OrganizationView) -> impl IntoView
             .is_some_and(|membership| may_about_customer(&membership, ActionKind::AssignGroups));
     let may_remove = use_context::<MembershipView>()
         .is_some_and(|membership| may_about_customer(&membership, ActionKind::RemoveCustomer));
+    let may_ask = use_context::<MembershipView>()
+        .is_some_and(|membership| may_about_customer(&membership, ActionKind::RequestAdminAccess));
+    let ask = may_ask.then(|| {
+        let href = paths::ask_access(&own.slug, &record.organization.slug);
+        view! {
+            <a class="button" href=href>
+                {text.admin_request_ask()}
+            </a>
+        }
+    });
+    let requests = (!account.requests.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{text.admin_request_of_customer_title()}</h2>
+                <RequestTable
+                    rows=account.requests
+                    organization=own.slug.clone()
+                    own=own.tier
+                    label=text.admin_request_of_customer_title()
+                />
+            </section>
+        }
+    });
     view! {
         <Title text=name.clone() />
         <PageHead title=name.clone() lead=text.customer_account_lead() crumbs=crumbs>
             <a class="button" href=users>
                 {text.customer_user_open()}
             </a>
+            {ask}
             {may_remove
                 .then(|| {
                     view! {
@@ -102,6 +127,7 @@ fn Account(account: CustomerAccountView, own: OrganizationView) -> impl IntoView
                             }
                         })}
                 </section>
+                {requests}
                 <section class="section">
                     <h2>{text.customer_history_title()}</h2>
                     <History events=account.history />

@@ -146,6 +146,7 @@ impl Text {
             Event::CustomerPasswordReset { email, role } => {
                 self.event_customer_password_reset(email, self.admin_role(*role))
             }
+            Event::AdminRequest(event) => self.admin_request_event(event),
             Event::Membership(event) => self.membership_event(event),
         }
     }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use shared::customer::{PartnerListView, PartnerView};
+use shared::delegated_admin::AdminRequestState;
+use shared::organization::Tier;
 use shared::session::MembershipView;
 
 use super::api::Partners;
@@ -11,7 +13,7 @@ use super::history::History;
 use super::rights::GrantTerm;
 use crate::call::Data;
 use crate::failure::Failure;
-use crate::features::delegated_admin::EndGrantButton;
+use crate::features::delegated_admin::{EndGrantButton, RequestTable};
 use crate::features::freeze::FreezePanel;
 use crate::features::group::Through;
 use crate::i18n::use_text;
@@ -26,6 +28,7 @@ pub fn PartnersPage() -> impl IntoView {
     let own = membership.organization.slug.clone();
     let list = Data::new(Partners { organization: own.clone() });
     let endings = paths::endings(&own);
+    let requests = paths::access_requests(&own, Tier::Customer);
     let calendar = paths::calendar(&own, membership.organization.tier);
     let name = membership.organization.name.clone();
     view! {
@@ -34,6 +37,9 @@ pub fn PartnersPage() -> impl IntoView {
             <PageHead title=text.partner_title() lead=text.partner_lead(&name)>
                 <a class="button" href=calendar>
                     {text.calendar_link()}
+                </a>
+                <a class="button" href=requests>
+                    {text.admin_request_link()}
                 </a>
                 <a class="button" href=endings>
                     {text.ending_list_link()}
@@ -55,7 +61,25 @@ pub fn PartnersPage() -> impl IntoView {
 #[component]
 fn PartnerList(list: PartnerListView, own: String, name: String) -> impl IntoView {
     let text = use_text();
-    let PartnerListView { partners, as_of, may_end, may_remove, freeze, may_freeze, blocked } = list;
+    let PartnerListView { partners, as_of, may_end, may_remove, freeze, may_freeze, requests, blocked } = list;
+    let pending = requests.iter().filter(|row| row.state == AdminRequestState::Pending).count();
+    let requests = (!requests.is_empty()).then(|| {
+        let title = match i64::try_from(pending) {
+            Ok(count @ 1..) => text.admin_request_notice_title(count),
+            _ => text.admin_request_title().to_owned(),
+        };
+        view! {
+            <section class="section">
+                <h2>{title}</h2>
+                <RequestTable
+                    rows=requests
+                    organization=own.clone()
+                    own=Tier::Customer
+                    label=text.admin_request_title()
+                />
+            </section>
+        }
+    });
     let nobody = partners
         .is_empty()
         .then(|| view! { <Empty title=text.partner_empty_title() text=text.partner_empty_body() /> });
@@ -67,6 +91,7 @@ fn PartnerList(list: PartnerListView, own: String, name: String) -> impl IntoVie
         .collect_view();
     view! {
         <FreezePanel freeze=freeze may=may_freeze organization=own.clone() name=name />
+        {requests}
         {nobody}
         {partners}
         <Blocked blocked=blocked organization=own.clone() />

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use shared::delegated_admin::{CalendarView, EndRowView};
-use shared::invitation::Kind;
 use shared::organization::Tier;
 use shared::policy::ActionKind;
 use shared::session::MembershipView;
@@ -12,13 +11,18 @@ use shared::time::Timestamp;
 
 use super::api::Calendar;
 use super::calendar_month::MonthGrid;
+use super::request_api::ExtendRight;
 use crate::call::Data;
-use crate::failure::Failure;
+use crate::failure::{Failure, FormFailure};
 use crate::features::customer::CustomerTabs;
-use crate::features::organization::may;
+use crate::features::organization::may_about_customer;
+use crate::form::{Form, FormState, use_form};
 use crate::i18n::use_text;
 use crate::paths;
-use crate::ui::{Crumb, Empty, PageHead, Party, Tab, Tabs, Term};
+use crate::ui::{Crumb, Empty, ErrorSummary, PageHead, Party, Tab, Tabs, Term};
+
+/// The button that asks to extend a right; one state for all rows.
+type ExtendState = FormState<ExtendRight, ()>;
 
 /// The page.
 #[component]
@@ -95,12 +99,19 @@ fn List(
     if rows.is_empty() && after.is_empty() {
         return view! { <Empty title=text.calendar_empty_title() text=text.calendar_empty_body() /> }.into_any();
     }
-    let may_ask = may(&membership, ActionKind::RequestDelegatedAdmin);
+    let may_ask = may_about_customer(&membership, ActionKind::RequestAdminAccess);
+    let extend: ExtendState = use_form(|_| (), || ());
+    let (failure, errors) = (extend.failure(), extend.errors());
+    let refused = (!errors.is_empty()).then(|| {
+        view! { <ErrorSummary errors=errors labels=move |_| (String::new(), text.admin_request_extend().to_owned()) /> }
+    });
     let first = (!after.is_empty()).then(|| paths::calendar(&own, tier));
     let next = next.map(|after| paths::calendar_after(&own, tier, &after));
     let other = if tier == Tier::Customer { text.calendar_column_partner() } else { text.calendar_column_customer() };
-    let row = |row: EndRowView| view! { <EndRow row=row own=own.clone() tier=tier may_ask=may_ask as_of=as_of /> };
+    let row = |row: EndRowView| view! { <EndRow row=row own=own.clone() tier=tier may_ask=may_ask as_of=as_of extend=extend.clone() /> };
     view! {
+        <FormFailure failure=failure />
+        {refused}
         <div class="table-box">
             <div class="table-frame">
                 <table class="table" role="table" aria-label=text.calendar_title()>
@@ -127,9 +138,16 @@ fn List(
     .into_any()
 }
 
-/// A right, and the one step to keep it: at a partner the request as it was last sent, at a customer the partner's place.
+/// A right, and the one step to keep it: at a partner asking for as long again, or the request that waits.
 #[component]
-fn EndRow(row: EndRowView, own: String, tier: Tier, may_ask: bool, as_of: Timestamp) -> impl IntoView {
+fn EndRow(
+    row: EndRowView,
+    own: String,
+    tier: Tier,
+    may_ask: bool,
+    as_of: Timestamp,
+    extend: ExtendState,
+) -> impl IntoView {
     let text = use_text();
     let role = text.admin_role(row.role);
     let is_customer = tier == Tier::Customer;
@@ -137,17 +155,37 @@ fn EndRow(row: EndRowView, own: String, tier: Tier, may_ask: bool, as_of: Timest
         .other_slug
         .as_ref()
         .map(|slug| if is_customer { paths::partners(&own) } else { paths::customer(&own, slug) });
-    let renew = (!is_customer && may_ask && row.other_slug.is_some()).then(|| {
-        let href = match row.asked {
-            Some(id) => paths::request_from_of(Kind::Relationship, &own, id),
-            None => paths::request(&own),
-        };
-        view! {
-            <a class="button is-s" href=href aria-label=text.calendar_renew_label(role, &row.other)>
-                {text.calendar_renew()}
-            </a>
+    let next = match (row.asked, row.other_slug.clone()) {
+        (Some(id), _) => {
+            let href = paths::access_request(&own, tier, id);
+            let label = if is_customer {
+                text.admin_request_extend_asked_by_label(&row.other, role)
+            } else {
+                text.admin_request_extend_asked_label(&row.other, role)
+            };
+            view! {
+                <a href=href aria-label=label>
+                    {text.admin_request_extend_asked()}
+                </a>
+            }
+            .into_any()
         }
-    });
+        (None, Some(customer)) if !is_customer && may_ask => {
+            let label = text.admin_request_extend_label(&row.other, role);
+            view! {
+                <Form state=extend>
+                    <input type="hidden" name="organization" value=own.clone() />
+                    <input type="hidden" name="customer" value=customer />
+                    <input type="hidden" name="grant" value=row.grant.to_string() />
+                    <button class="button is-s" type="submit" aria-label=label>
+                        {text.admin_request_extend()}
+                    </button>
+                </Form>
+            }
+            .into_any()
+        }
+        _ => ().into_any(),
+    };
     let (other_tier, detail) = (row.other_tier, text.tier(row.other_tier));
     let party = match open {
         Some(href) => view! { <Party name=row.other detail=detail tier=other_tier href=href /> }.into_any(),
@@ -165,7 +203,7 @@ fn EndRow(row: EndRowView, own: String, tier: Tier, may_ask: bool, as_of: Timest
                 <Term start=row.started_at end=row.expires_at now=as_of />
             </td>
             <td role="cell" class="tight end">
-                {renew}
+                {next}
             </td>
         </tr>
     }

@@ -36,6 +36,11 @@ pub(super) fn Plan(plan: EndingPlanView) -> impl IntoView {
             (text.ending_invitation(&open.recipient), text.ending_invitation_sent(&text.date(open.sent_at)));
         line("ends", IconName::Mail, what, note, text.ending_revoked())
     }));
+    ends.extend(plan.requests.iter().map(|open| {
+        let note = text.admin_request_ends_open_request_note(&text.date(open.asked_at));
+        let what = text.admin_request_ends_open_request(&open.name);
+        line("ends", IconName::Mail, what, note, text.admin_request_ends_void())
+    }));
     let stays = [
         (IconName::Person, text.ending_people(customer), text.ending_people_note()),
         (IconName::Layers, text.ending_others(customer), text.ending_others_note()),

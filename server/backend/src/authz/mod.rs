@@ -47,6 +47,7 @@
 //! let scope = backend::authz::TenantScope { organization: todo!() };
 //! ```
 
+mod admin_request;
 mod customer;
 mod ending;
 mod enrollment;
@@ -71,6 +72,8 @@ use shared::session::ViewerView;
 use shared::time::Timestamp;
 use shared::user::Theme;
 
+pub(crate) use admin_request::obstacle;
+pub use admin_request::{HeldRequest, asked_by_partner, asked_of_customer, overdue, waiting_between};
 pub use customer::{AuthorizedForCustomer, CustomerScope, authorize_for_customer};
 pub use ending::{EndingProof, EndingReader, acting_role, may_end, may_read_endings};
 pub use enrollment::{

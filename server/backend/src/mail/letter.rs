@@ -10,6 +10,7 @@ use shared::time::Timestamp;
 use shared::user::Role;
 
 use super::access::AccessLetter;
+use super::admin_request::RequestLetter;
 use super::enrollment::EnrollmentLetter;
 use super::html;
 use super::partnership::PartnershipLetter;
@@ -112,6 +113,8 @@ pub enum Letter {
     },
     /// A letter about what partners may do at a customer.
     Access(AccessLetter),
+    /// The letter about a request for administrator access.
+    Request(RequestLetter),
     /// The relationship between a partner and a customer has ended: a copy for whoever ended it, a notice for the others.
     RelationshipEnded {
         /// The reseller or provider.
@@ -238,6 +241,7 @@ impl Letter {
             Self::CustomersReadFast { .. } => "customers_read_fast",
             Self::LinksGuessed { .. } => "links_guessed",
             Self::Access(letter) => letter.name(),
+            Self::Request(_) => RequestLetter::NAME,
             Self::RelationshipEnded { .. } => "relationship_ended",
             Self::Partnership(letter) => letter.name(),
             Self::Enrollment(letter) => letter.name(),
@@ -300,6 +304,7 @@ impl Letter {
                 minutes,
             },
             Self::Access(letter) => letter.facts(locale),
+            Self::Request(letter) => letter.facts(locale),
             Self::RelationshipEnded { partner, customer, ended_by, to, ended, left, reason, url } => context! {
                 partner => one_line(partner),
                 customer => one_line(customer),

@@ -4,6 +4,7 @@
 //! store, read a clock or decide who gets a letter: use cases put what comes out into the outbox.
 
 mod access;
+mod admin_request;
 mod enrollment;
 mod enrollment_words;
 mod html;
@@ -16,6 +17,7 @@ mod words;
 mod tests;
 
 pub use access::{AccessLetter, FreezeNews};
+pub use admin_request::{RequestLetter, RequestNews};
 pub use enrollment::{EnrollmentLetter, News};
 pub use letter::Letter;
 pub use partnership::PartnershipLetter;

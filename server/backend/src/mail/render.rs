@@ -72,6 +72,7 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "grant_ending"
     "invitation_lapsed"
     "partner_access"
+    "admin_request"
     "relationship_ended"
     "partnership_started"
     "approach_received"

@@ -1,6 +1,6 @@
 //! Every letter in every language, and what no letter may do.
 
-use shared::delegated_admin::AdminRole;
+use shared::delegated_admin::{AdminRole, AdminTermsView, HeldRole};
 use shared::ending::Side;
 use shared::enrollment::{Check, RejectReason, SuspendReason};
 use shared::invitation::Kind;
@@ -10,7 +10,8 @@ use shared::user::Role;
 
 use super::words::{day, one_line, role_name};
 use super::{
-    AccessLetter, EnrollmentLetter, FreezeNews, Letter, News, PartnershipLetter, Rendered, render, render::SOURCES,
+    AccessLetter, EnrollmentLetter, FreezeNews, Letter, News, PartnershipLetter, Rendered, RequestLetter, RequestNews,
+    render, render::SOURCES,
 };
 
 const LINK: &str = "https://portal.example/i/9zN-k_Qw?a=1&b=2";
@@ -90,6 +91,7 @@ fn letters(name: &str) -> Vec<Letter> {
     });
     letters.push(Letter::LinksGuessed { address: text(), links: 60, minutes: 15 });
     letters.extend(access(name).into_iter().map(Letter::Access));
+    letters.extend(requests(name).into_iter().map(Letter::Request));
     for (ended_by, to) in
         [(Side::Partner, Side::Partner), (Side::Partner, Side::Customer), (Side::Customer, Side::Partner)]
     {
@@ -176,6 +178,32 @@ fn access(name: &str) -> Vec<AccessLetter> {
         for of in Kind::ALL {
             let (partner, recipient, url) = (text(), text(), url());
             letters.push(AccessLetter::InvitationLapsed { of, partner, recipient, url, to_sender: to_customer });
+        }
+    }
+    letters
+}
+
+fn requests(name: &str) -> Vec<RequestLetter> {
+    let mut letters = Vec::new();
+    for (to, news) in [Side::Partner, Side::Customer].into_iter().flat_map(|to| RequestNews::ALL.map(|news| (to, news)))
+    {
+        for (days, ends, reason) in [
+            (1, vec![], String::new()),
+            (90, vec![HeldRole { role: AdminRole::UserAdministrator, until: END }], format!("Not now.\n{name}")),
+        ] {
+            let terms = AdminTermsView { roles: AdminRole::OF_CUSTOMERS.to_vec(), days };
+            let [partner, customer, called] = [(); 3].map(|()| name.to_owned());
+            letters.push(RequestLetter {
+                news,
+                to,
+                partner,
+                customer,
+                name: called,
+                terms,
+                ends,
+                reason,
+                url: URL.to_owned(),
+            });
         }
     }
     letters

@@ -43,6 +43,10 @@ pub const BULK_TABLES: Limit = Limit { what: "bulk-tables", most: 50, seconds: 8
 pub const BULK_SENDS: Limit = Limit { what: "bulk-sends", most: 50, seconds: 86_400 };
 /// Reminders of one partner's request to one mailbox in a day, whoever asks for them (abuse-cases 13).
 pub const REMINDERS: Limit = Limit { what: "reminders", most: 3, seconds: 86_400 };
+/// Requests for administrator access of one partner in a day (abuse-cases 13).
+pub const ADMIN_REQUESTS: Limit = Limit { what: "admin-requests", most: 500, seconds: 86_400 };
+/// Those to one customer in a day: each mails all of its global admins.
+pub const ADMIN_REQUESTS_TO_CUSTOMER: Limit = Limit { what: "admin-requests-to", most: 10, seconds: 86_400 };
 /// Codes mailed for one invitation in an hour.
 pub const CODES: Limit = Limit { what: "codes", most: 5, seconds: 3_600 };
 /// Users one organisation adds or invites again in a day.

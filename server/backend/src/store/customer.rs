@@ -5,7 +5,7 @@ use shared::delegated_admin::AdminRoleSet;
 use shared::group::GroupKey;
 use shared::id::{OrganizationId, RelationshipId, UserId};
 use shared::organization::{OrganizationView, Slug, Standing, Tier};
-use shared::policy::AcceptInvitation;
+use shared::policy::{AcceptInvitation, AnswerAdminRequest, RequestAdminAccess};
 use shared::time::Timestamp;
 use shared::user::RoleSet;
 use uuid::Uuid;
@@ -13,16 +13,23 @@ use uuid::Uuid;
 use super::organization::OrganizationRow;
 use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional, from_row};
 use super::{delegated_admin, shared_customer};
-use crate::authz::{Authorized, CustomerScope, JointParty, LinkProof, SteppedUp, SystemScope, TenantScope};
+use crate::authz::{
+    Authorized, AuthorizedForCustomer, CustomerScope, HeldRequest, JointParty, LinkProof, SteppedUp, SystemScope,
+    TenantScope,
+};
 use crate::error::{Conflict, Error};
 
-/// What allows to start a relationship: the customer's own consent to an invitation, or the demo.
+/// What allows to start a relationship, or to give rights in one: the customer's own consent, or the demo.
 #[derive(Debug)]
 pub enum Consent<'a> {
     /// A global admin, who has given the password not long ago, accepted what the holder of this link was asked.
     Accepted(&'a Authorized<AcceptInvitation>, &'a LinkProof, &'a SteppedUp),
     /// The same person accepted the provider that is party to the link, in the same act.
     Jointly(&'a Authorized<AcceptInvitation>, &'a JointParty, &'a SteppedUp),
+    /// A global admin, who has given the password not long ago, approved what a partner asked in a relationship.
+    Approved(&'a Authorized<AnswerAdminRequest>, &'a HeldRequest, &'a SteppedUp),
+    /// The partner accepted what such a global admin had offered.
+    Offered(&'a AuthorizedForCustomer<RequestAdminAccess>, &'a HeldRequest),
     /// The demo, with partner and customer.
     Demo(&'a SystemScope, OrganizationId, OrganizationId),
 }
@@ -34,6 +41,7 @@ impl Consent<'_> {
         match self {
             Self::Accepted(proof, link, _) => (link.scope().organization(), proof.scope().organization()),
             Self::Jointly(proof, party, _) => (party.scope().organization(), proof.scope().organization()),
+            Self::Approved(_, request, _) | Self::Offered(_, request) => request.sides(),
             Self::Demo(_, partner, customer) => (*partner, *customer),
         }
     }

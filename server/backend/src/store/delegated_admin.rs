@@ -43,7 +43,10 @@ pub async fn insert(
 
 /// Keeps the relationship's rights from being changed by others until the transaction is over. Nothing to do where one
 /// writes at a time.
-async fn lock(tx: &mut Tx, partner: OrganizationId, relationship: RelationshipId) -> Result<(), Error> {
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn lock(tx: &mut Tx, partner: OrganizationId, relationship: RelationshipId) -> Result<(), Error> {
     let sql = Sql {
         sqlite: "SELECT id FROM relationship WHERE partner_organization_id = $1 AND id = $2",
         postgres: "SELECT id FROM relationship WHERE partner_organization_id = $1 AND id = $2 FOR NO KEY UPDATE",

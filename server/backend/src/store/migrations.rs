@@ -43,6 +43,7 @@ steps![
     "0018_bulk_invitation",
     "0020_asked_again",
     "0022_groups",
+    "0023_admin_request",
     "0024_role_request",
 ];
 

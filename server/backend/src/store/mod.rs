@@ -3,6 +3,8 @@
 
 pub mod account;
 pub mod activity;
+pub mod admin_request;
+pub mod admin_request_list;
 pub mod agreement;
 pub mod approach;
 pub mod attempt;

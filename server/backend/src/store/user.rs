@@ -189,6 +189,14 @@ pub(crate) async fn facts_of(
     organization: OrganizationId,
     user: UserId,
 ) -> Result<Option<Facts>, Error> {
+    facts_in(tx, organization, user).await
+}
+
+/// The same about somebody whose earlier word a proof is about to act on; for `authz` alone.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn facts_in(tx: &mut Tx, organization: OrganizationId, user: UserId) -> Result<Option<Facts>, Error> {
     let rows = fetch_all!(
         tx,
         (String, String, Option<String>),

@@ -1,12 +1,14 @@
 //! What has happened before a test begins: requests that are out, and the mails they led to.
 
+use backend::services::delegated_admin::request as admin_request;
 use backend::services::invitation::{self, Requested, request};
 use backend::services::{customer, ending, freeze, group, partnership, user};
 use shared::audit::Channel;
 use shared::customer::{FilterForm, SaveFilterForm};
+use shared::delegated_admin::{AdminRequestAnswerForm, AdminRequestForm};
 use shared::ending::EndingForm;
 use shared::group::{GroupForm, MemberForm};
-use shared::id::{BulkId, EndingId, GroupId, InvitationId, UserId};
+use shared::id::{AdminRequestId, BulkId, EndingId, GroupId, InvitationId, UserId};
 use shared::invitation::{AnswerForm, BulkMessage, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 use shared::partnership::ApproachForm;
@@ -174,6 +176,27 @@ impl Portal {
     pub(crate) async fn freeze_code_of_rowan(&self) -> String {
         let admin = self.person("global-admin@rowan.example").await;
         freeze::make_code(&self.backend, &admin, "rowan-clinics").await.expect("a global admin may make one").code
+    }
+
+    /// What Maple's admin agent asks of Rowan: to read its directory for 30 days.
+    pub(crate) async fn admin_request_to_rowan(&self) -> AdminRequestId {
+        let agent = self.person(MAPLE_AGENT).await;
+        let roles = vec!["directory_reader".to_owned()];
+        let form = AdminRequestForm { name: "Spring cleaning".to_owned(), roles, days: "30".to_owned() };
+        admin_request::ask(&self.backend, &agent, MAPLE, "rowan-clinics", &form).await.expect("an admin agent may ask")
+    }
+
+    /// The same, after Rowan's global admin has offered seven days.
+    pub(crate) async fn admin_offer_of_rowan(&self) -> AdminRequestId {
+        let id = self.admin_request_to_rowan().await;
+        let admin = self.person("global-admin@rowan.example").await;
+        let [answer, days, offer] = ["approve", "7", "true"].map(str::to_owned);
+        let roles = vec!["directory_reader".to_owned()];
+        let form = AdminRequestAnswerForm { answer, roles, days, offer, ..AdminRequestAnswerForm::default() };
+        admin_request::answer(&self.backend, &admin, "rowan-clinics", id, &form)
+            .await
+            .expect("a global admin may offer less");
+        id
     }
 
     /// The id of a right a customer has given.

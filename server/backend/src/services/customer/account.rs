@@ -6,7 +6,7 @@ use shared::policy::ViewCustomer;
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{audit, customer};
+use crate::store::{admin_request_list, audit, customer};
 
 /// Profile, relationships and history of one customer.
 ///
@@ -26,6 +26,7 @@ pub async fn account(
     Ok(CustomerAccountView {
         record: super::record(&mut tx, &proof, now).await?,
         partners: customer::connected_partners(&mut tx, proof.scope(), proof.customer()).await?,
+        requests: admin_request_list::to(&mut tx, proof.scope(), proof.customer().customer(), backend.now()).await?,
         history: audit::history(&mut tx, proof.scope(), proof.customer().customer()).await?,
     })
 }

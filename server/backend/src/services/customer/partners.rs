@@ -7,7 +7,7 @@ use shared::policy::{ActionKind, ListPartners};
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{audit, block, customer, delegated_admin, freeze, grant_assignment};
+use crate::store::{admin_request_list, audit, block, customer, delegated_admin, freeze, grant_assignment};
 
 /// Every partner of the organisation with its rights and the record.
 ///
@@ -31,9 +31,10 @@ pub async fn partners(backend: &Backend, person: &SignedIn, organization: &str) 
             history: audit::history(&mut tx, proof.scope(), row.id).await?,
         });
     }
+    let requests = admin_request_list::waiting(&mut tx, proof.scope(), now).await?;
     let blocked = block::of(&mut tx, person).await?;
     let (may_end, may_remove) = (proof.may(ActionKind::EndGrant), proof.may(ActionKind::RemovePartner));
     let freeze = freeze::standing(&mut tx, proof.scope()).await?;
     let may_freeze = proof.may(ActionKind::FreezePartners);
-    Ok(PartnerListView { partners, as_of: now, may_end, may_remove, freeze, may_freeze, blocked })
+    Ok(PartnerListView { partners, as_of: now, may_end, may_remove, freeze, may_freeze, requests, blocked })
 }

@@ -35,7 +35,7 @@ pub async fn calendar(
             // What has ended is in the history of each relationship.
             let after = after.filter(|after| after.at > now).unwrap_or_else(|| EndCursor::before(now.plus_seconds(1)));
             let limit = i64::try_from(CALENDAR_ROWS + 1).unwrap_or(i64::MAX);
-            let mut rows = delegated_admin_calendar::page(&mut tx, &reader, after, limit).await?;
+            let mut rows = delegated_admin_calendar::page(&mut tx, &reader, after, limit, now).await?;
             let more = rows.len() > CALENDAR_ROWS;
             rows.truncate(CALENDAR_ROWS);
             let next = rows.last().filter(|_| more).map(|(place, _)| place.encode());
@@ -43,7 +43,7 @@ pub async fn calendar(
         }
         Look::Month(month) => {
             let month = month.unwrap_or_else(|| Month::of(now));
-            let days = delegated_admin_calendar::days(&mut tx, &reader, month).await?;
+            let days = delegated_admin_calendar::days(&mut tx, &reader, month, now).await?;
             Ok(CalendarView::Month { month, days, as_of: now })
         }
     }

@@ -1,8 +1,9 @@
-//! Delegated rights.
+//! Delegated rights: when they end, ending them, and asking for them in a relationship that stands.
 
 mod calendar;
 mod end;
 mod remove;
+pub mod request;
 
 pub use calendar::{Look, calendar};
 pub use end::end;

@@ -1,4 +1,4 @@
-//! Ending a relationship. In one transaction: open invitations, the relationship, rights, the signed record, both sides'
+//! Ending a relationship. In one transaction: open invitations and requests, the relationship, rights, the signed record, both sides'
 //! events, the mails.
 
 use shared::audit::Event;
@@ -12,6 +12,7 @@ use crate::authz::{self, EndingProof, SignedIn};
 use crate::error::Error;
 use crate::mail::Letter;
 use crate::seal::{Key, document};
+use crate::services::delegated_admin::request;
 use crate::services::post;
 use crate::store::ending::{OpenInvitation, Signed};
 use crate::store::{Tx, audit, ending, freeze, organization, user};
@@ -41,6 +42,7 @@ pub async fn end(
     let fresh = authz::stepped_up(person, now)?;
     let since = ending::end(&mut tx, &proof, &fresh, now).await?;
     revoke(&mut tx, &proof, &open, now).await?;
+    request::end(backend, &mut tx, &proof, now).await?;
     let rights = ending::settle_rights(&mut tx, &proof, new.rights, now).await?;
     let record = record(&mut tx, &proof, new, (since, now), rights, open.len()).await?;
     sign(&mut tx, &proof, &record).await?;

@@ -5,9 +5,9 @@ use shared::ending::EndingPlanView;
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{delegated_admin, ending, organization};
+use crate::store::{admin_request_list, delegated_admin, ending, organization};
 
-/// Every right and open invitation that hangs on the relationship with the organisation an address names.
+/// Every right, open invitation and open request that hangs on the relationship with the organisation an address names.
 ///
 /// # Errors
 /// `NotFound` when no relationship with it stands, `Forbidden` with the missing link otherwise.
@@ -30,6 +30,7 @@ pub async fn plan(
         customer: organization::view(&mut tx, customer).await?,
         since: ending::since(&mut tx, &proof).await?,
         rights,
+        requests: admin_request_list::open_between(&mut tx, proof.scope(), proof.other(), now).await?,
         invitations: invitations.into_iter().map(|open| open.view).collect(),
         as_of: now,
     })

@@ -1,10 +1,10 @@
 //! What ends when, from either side.
 
 use backend::services::customer::partners;
-use backend::services::delegated_admin::{Look, calendar, end};
+use backend::services::delegated_admin::{Look, calendar, end, request};
 use backend::services::ending;
 use backend::services::freeze;
-use backend::services::invitation::{answer, draft};
+use backend::services::invitation::answer;
 use shared::delegated_admin::{AdminRole, CALENDAR_ROWS, CalendarView, EndCursor, EndRowView, Month};
 use shared::ending::EndingForm;
 use shared::policy::{ActionKind, Missing};
@@ -19,7 +19,7 @@ both_engines!(
     what_was_ended_or_has_run_out_is_gone,
     a_month_counts_the_days_on_which_something_ends,
     the_list_is_paged_without_gaps_or_doubles,
-    a_right_leads_to_the_request_it_came_with,
+    a_right_leads_to_the_request_that_waits_for_its_role,
     a_customer_that_cannot_be_opened_leads_nowhere,
     whoever_sees_the_other_side_sees_the_calendar_and_nobody_else,
 );
@@ -105,15 +105,23 @@ async fn the_list_is_paged_without_gaps_or_doubles(world: World) {
     assert_eq!(i64::try_from(pages.len()).expect("few"), all);
 }
 
-async fn a_right_leads_to_the_request_it_came_with(world: World) {
+async fn a_right_leads_to_the_request_that_waits_for_its_role(world: World) {
+    let row = async |email: &str, organization: &str| {
+        let (rows, _) = world.ends(email, organization, None).await;
+        let own = |row: &EndRowView| row.role == AdminRole::UserAdministrator && row.other != "Willow Bakery";
+        rows.into_iter().find(own).expect("Rowan gave it")
+    };
+    let before = row(ROWAN_ADMIN, ROWAN).await;
+    assert_eq!(before.asked, None);
     let agent = world.sign_in(MAPLE_AGENT).await;
-    let (rows, _) = world.ends(MAPLE_AGENT, MAPLE, None).await;
-    let row = rows.iter().find(|row| row.other == "Rowan Clinics").expect("Rowan gave rights");
-    let asked = row.asked.expect("Rowan accepted a request");
-    let form = draft(&world.backend, &agent, MAPLE, asked).await.expect("its words can be used again");
-    assert_eq!((form.recipient.as_str(), form.draft.as_str()), (ROWAN_ADMIN, ""), "a new request to the same mailbox");
-    assert!(form.rights.iter().any(|right| right.role == row.role.code() && !right.asked.is_empty()), "{form:?}");
-    assert!(world.ends(ROWAN_ADMIN, ROWAN, None).await.0.iter().all(|row| row.asked.is_none()));
+    let asked = request::extend(&world.backend, &agent, MAPLE, ROWAN, before.grant).await.expect("one step");
+    for (email, organization) in [(ROWAN_ADMIN, ROWAN), (MAPLE_AGENT, MAPLE)] {
+        assert_eq!(row(email, organization).await.asked, Some(asked), "{organization}");
+    }
+    let (rows, _) = world.ends(ROWAN_ADMIN, ROWAN, None).await;
+    assert_eq!(rows.iter().filter(|row| row.asked.is_some()).count(), 1, "the other role was not asked for");
+    request::withdraw(&world.backend, &agent, MAPLE, ROWAN, asked).await.expect("it waits");
+    assert_eq!(row(MAPLE_AGENT, MAPLE).await.asked, None);
 }
 
 async fn a_customer_that_cannot_be_opened_leads_nowhere(world: World) {

@@ -1,8 +1,9 @@
-//! Rights a customer has given to a partner: taken back one by one, or several at once, and when each ends.
+//! Rights a customer has given to a partner: asked for, taken back one by one, or several at once, and when each ends.
 
 mod calendar;
 mod end;
 mod remove;
+mod request;
 
 const ROWAN: &str = "rowan-clinics";
 const ROWAN_ADMIN: &str = "global-admin@rowan.example";

@@ -60,6 +60,11 @@ impl Probe {
         column!(self, String, sql)
     }
 
+    /// The ids of one column.
+    pub(crate) async fn ids(&self, sql: &str) -> Vec<Uuid> {
+        column!(self, Uuid, sql)
+    }
+
     /// The one id a text gives.
     pub(crate) async fn id(&self, sql: &str) -> Uuid {
         let rows: Vec<Uuid> = column!(self, Uuid, sql);
