@@ -131,7 +131,7 @@ pub(crate) async fn fill(database: &Database, rows: u32, now: u64) -> Result<(),
                 sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut *tx).await?;
             }
             tx.commit().await?;
-            sqlx::raw_sql("ANALYZE").execute(pool).await?;
+            sqlx::raw_sql("VACUUM (ANALYZE)").execute(pool).await?;
         }
     }
     Ok(())

@@ -140,10 +140,12 @@ fn median(mut times: Vec<Duration>) -> f64 {
 /// Prints the lines of a list, and says whether they are flat.
 async fn compare(engine: &str, list: Page, few: &Hall, many: &Hall) -> Result<bool, Failure> {
     let mut times = [const { Vec::new() }; 4];
-    // In turns, so that what else the machine does falls on all alike; the first round warms caches.
+    let pages = [(few, false), (many, false), (few, true), (many, true)];
+    // In turns, and another one first each time, so that what else the machine does falls on all alike, and so does what
+    // comes before; the first round warms caches.
     for round in 0..=ROUNDS {
-        let pages = [(few, false), (many, false), (few, true), (many, true)];
-        for (place, (hall, deep)) in pages.into_iter().enumerate() {
+        for place in (0..4).map(|step| (round + step) % 4) {
+            let (hall, deep) = pages[place];
             let took = hall.measure(list, deep).await?;
             if round > 0 {
                 times[place].push(took);
