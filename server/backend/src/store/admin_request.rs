@@ -10,13 +10,13 @@ use shared::user::Role;
 use uuid::Uuid;
 
 use super::customer::Consent;
-use super::sql::{Tx, execute, execute_one, fetch_all, fetch_optional};
+use super::sql::{Tx, execute, execute_one, fetch_all, fetch_optional, from_row};
 use super::{delegated_admin, shared_customer, user};
 use crate::authz::{Authorized, AuthorizedForCustomer, EndingProof, HeldRequest, SteppedUp, SystemScope, TenantScope};
 use crate::error::Error;
 
 /// A request as it is held.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub struct HeldRow {
     /// Who asks.
     pub partner_organization_id: Uuid,
@@ -51,6 +51,25 @@ pub struct HeldRow {
     /// Whether the partner may trade.
     pub standing: String,
 }
+
+from_row!(HeldRow {
+    partner_organization_id,
+    id,
+    relationship_id,
+    customer_organization_id,
+    name,
+    days,
+    offered_days,
+    roles,
+    offered_roles,
+    state,
+    lapses_at,
+    asked_by_user_id,
+    answered_by_user_id,
+    related,
+    frozen,
+    standing,
+});
 
 impl HeldRow {
     /// What is asked.

@@ -8,14 +8,13 @@ use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::admin_request::terms;
-use super::sql::{Tx, fetch_all, fetch_optional};
+use super::sql::{Tx, fetch_all, fetch_optional, from_row};
 use crate::authz::{EndingReader, TenantScope, obstacle};
 use crate::error::Error;
 
 /// Requests of one pair a page shows beside its other facts.
 const PAIR_ROWS: i64 = 10;
 
-#[derive(sqlx::FromRow)]
 struct ListRow {
     id: Uuid,
     other: String,
@@ -28,6 +27,8 @@ struct ListRow {
     changed_at: i64,
     lapses_at: i64,
 }
+
+from_row!(ListRow { id, other, tier, name, days, roles, state, asked_at, changed_at, lapses_at });
 
 impl ListRow {
     fn view(self, now: Timestamp) -> Result<AdminRequestRowView, Error> {
@@ -165,9 +166,7 @@ pub struct Shown {
     pub obstacle: Option<Obstacle>,
 }
 
-#[derive(sqlx::FromRow)]
 struct ShownRow {
-    #[sqlx(flatten)]
     row: ListRow,
     partner_organization_id: Uuid,
     customer_organization_id: Uuid,
@@ -178,6 +177,17 @@ struct ShownRow {
     frozen: bool,
     standing: String,
 }
+
+from_row!(ShownRow {
+    partner_organization_id,
+    customer_organization_id,
+    offered_days,
+    offered_roles,
+    reason,
+    related,
+    frozen,
+    standing,
+} flatten row);
 
 const SHOWN: &str = "
   SELECT q.id, c.name AS other, c.tier, q.name, q.days,

@@ -42,6 +42,7 @@ steps![
     "0017_customer_list",
     "0018_bulk_invitation",
     "0020_asked_again",
+    "0023_admin_request",
 ];
 
 /// `0002_step_up_and_blocks` is step 2, "step up and blocks", as sqlx itself would read it.
