@@ -14,7 +14,7 @@ use shared::session::MembershipView;
 use super::api::Customers;
 use super::filter_bar::{FilterBar, SavedFilters};
 use super::list::CustomerList;
-use super::tabs::CustomerTabs;
+use super::tabs::{CustomerTab, CustomerTabs};
 use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::Failure;
@@ -79,7 +79,7 @@ pub fn CustomersPage() -> impl IntoView {
                         }
                     })}
             </PageHead>
-            <CustomerTabs organization=slug.clone() invitations=false />
+            <CustomerTabs organization=slug.clone() current=CustomerTab::Customers />
             <Suspense>
                 {Suspend::new(async move {
                         match list.load().await {

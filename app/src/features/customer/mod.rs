@@ -24,4 +24,4 @@ pub use export_page::ExportPage;
 pub use filters_page::FiltersPage;
 pub use history::History;
 pub use partners_page::PartnersPage;
-pub use tabs::CustomerTabs;
+pub use tabs::{CustomerTab, CustomerTabs};

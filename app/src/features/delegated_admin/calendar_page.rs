@@ -14,7 +14,7 @@ use super::calendar_month::MonthGrid;
 use super::request_api::ExtendRight;
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
-use crate::features::customer::CustomerTabs;
+use crate::features::customer::{CustomerTab, CustomerTabs};
 use crate::features::organization::may_about_customer;
 use crate::form::{Form, FormState, use_form};
 use crate::i18n::use_text;
@@ -60,7 +60,7 @@ fn Shown(calendar: CalendarView, membership: MembershipView, after: String) -> i
     let (crumbs, tabs) = if of_customer {
         (vec![Crumb { href: paths::partners(&own), label: text.partner_title().to_owned() }], None)
     } else {
-        (vec![], Some(view! { <CustomerTabs organization=own.clone() invitations=false calendar=true /> }))
+        (vec![], Some(view! { <CustomerTabs organization=own.clone() current=CustomerTab::Calendar /> }))
     };
     let lead = if of_customer { text.calendar_lead_customer() } else { text.calendar_lead_partner() };
     let is_month = matches!(calendar, CalendarView::Month { .. });

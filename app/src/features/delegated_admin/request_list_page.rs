@@ -11,7 +11,7 @@ use super::request_api::AdminRequests;
 use super::request_table::RequestTable;
 use crate::call::Data;
 use crate::failure::Failure;
-use crate::features::customer::CustomerTabs;
+use crate::features::customer::{CustomerTab, CustomerTabs};
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Crumb, Empty, PageHead, Tab, Tabs};
@@ -34,7 +34,7 @@ pub fn AdminRequestsPage() -> impl IntoView {
     let (crumbs, tabs) = if of_customer {
         (vec![Crumb { href: paths::partners(&own.slug), label: text.partner_title().to_owned() }], None)
     } else {
-        (vec![], Some(view! { <CustomerTabs organization=own.slug.clone() invitations=false requests=true /> }))
+        (vec![], Some(view! { <CustomerTabs organization=own.slug.clone() current=CustomerTab::Requests /> }))
     };
     let lead = if of_customer { text.admin_request_lead_customer() } else { text.admin_request_lead_partner() };
     let at = |show: &str| paths::access_requests_at(&own.slug, own.tier, show, None);

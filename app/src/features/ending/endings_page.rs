@@ -9,7 +9,7 @@ use shared::session::MembershipView;
 use super::api::Endings;
 use crate::call::Data;
 use crate::failure::Failure;
-use crate::features::customer::CustomerTabs;
+use crate::features::customer::{CustomerTab, CustomerTabs};
 use crate::i18n::use_text;
 use crate::paths;
 use crate::ui::{Crumb, Day, Empty, PageHead, Party};
@@ -43,7 +43,7 @@ pub fn EndingsPage() -> impl IntoView {
 fn List(list: EndingListView, own: String, first: bool) -> impl IntoView {
     let text = use_text();
     let (crumbs, tabs) = if list.side == Side::Partner {
-        let tabs = view! { <CustomerTabs organization=own.clone() invitations=false ended=true /> };
+        let tabs = view! { <CustomerTabs organization=own.clone() current=CustomerTab::Ended /> };
         (vec![], Some(tabs))
     } else {
         (vec![Crumb { href: paths::partners(&own), label: text.partner_title().to_owned() }], None)

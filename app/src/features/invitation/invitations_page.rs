@@ -14,7 +14,7 @@ use super::words::asking_act;
 use crate::call::Data;
 use crate::error::AppError;
 use crate::failure::Failure;
-use crate::features::customer::CustomerTabs;
+use crate::features::customer::{CustomerTab, CustomerTabs};
 use crate::features::organization::may;
 use crate::features::partnership::ResellerTabs;
 use crate::features::user::JoinAdminAgentsOffer;
@@ -51,7 +51,9 @@ fn InvitationsPageOf(of: Kind) -> impl IntoView {
     let may_request = may(&membership, asking_act(of));
     let may_join = of == Kind::Relationship && may(&membership, ActionKind::JoinAdminAgents);
     let tabs = match of {
-        Kind::Relationship => view! { <CustomerTabs organization=slug.clone() invitations=true /> }.into_any(),
+        Kind::Relationship => {
+            view! { <CustomerTabs organization=slug.clone() current=CustomerTab::Invitations /> }.into_any()
+        }
         Kind::Partnership => view! { <ResellerTabs organization=slug.clone() invitations=true /> }.into_any(),
     };
     let rows = state.clone();
