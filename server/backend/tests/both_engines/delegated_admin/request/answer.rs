@@ -71,7 +71,7 @@ async fn nothing_can_be_given_that_was_not_asked_for(world: World) {
     assert_eq!(answer(&world.backend, &admin, ROWAN, id, &less).await.field("offer"), Code::LessThanAsked);
     // What the page showed is no word of the customer's.
     let mut posed = giving(&[READER], 60);
-    posed.asked_days = "60".to_owned();
+    "60".clone_into(&mut posed.asked_days);
     posed.asked_roles = vec![READER.code().to_owned()];
     assert_eq!(
         answer(&world.backend, &admin, ROWAN, id, &posed).await.field("days"),
