@@ -4,10 +4,10 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_params_map};
 use shared::conflict::Conflict;
 use shared::invitation::Closed;
-use shared::policy::{Denial, Missing};
+use shared::policy::{ActionKind, Denial, Missing, rule};
 use shared::session::MembershipView;
 
 use crate::error::AppError;
@@ -135,24 +135,38 @@ fn Refused(denial: Denial) -> impl IntoView {
             {(denial.missing == Missing::Role)
                 .then(|| view! { <p>{text.failure_refused_roles(count, &text.roles(roles))}</p> })}
             <WhoCanHelp denial=denial organization=organization() />
-            <AskForIt denial=denial />
+            <Remedy denial=denial />
         </Banner>
     }
 }
 
-/// The step to those who can give the role that is missing.
+/// The one step that is open to the reader about a missing link: asking for a role, asking the customer of the address for
+/// a right, giving a group what is granted. Nothing where only others can do something.
 #[component]
-fn AskForIt(denial: Denial) -> impl IntoView {
+pub fn Remedy(
+    /// The refusal.
+    denial: Denial,
+) -> impl IntoView {
     let text = use_text();
-    let organization = use_context::<MembershipView>().map(|membership| membership.organization.slug);
-    organization.filter(|_| denial.missing == Missing::Role).map(|organization| {
-        view! {
-            <div class="actions">
-                <a class="button is-main" href=paths::ask_for_role(&organization, denial.action)>
-                    {text.ask_link()}
-                </a>
-            </div>
+    let organization = use_context::<MembershipView>().map(|membership| membership.organization.slug)?;
+    let customer = use_params_map().with_untracked(|params| params.get("customer"));
+    let may = |act| rule(act).roles.meets(denial.facts.roles);
+    let (href, label) = match (denial.missing, customer) {
+        (Missing::Role, _) => (paths::ask_for_role(&organization, denial.action), text.ask_link()),
+        (Missing::Grant, Some(customer)) if may(ActionKind::RequestAdminAccess) => {
+            (paths::ask_access(&organization, &customer), text.admin_request_ask())
         }
+        (Missing::Group, Some(customer)) if may(ActionKind::AssignGroups) => {
+            (paths::customer_groups(&organization, &customer), text.group_assign_link())
+        }
+        _ => return None,
+    };
+    Some(view! {
+        <div class="actions">
+            <a class="button is-main" href=href>
+                {label}
+            </a>
+        </div>
     })
 }
 
@@ -190,7 +204,7 @@ fn Forbidden(denial: Denial) -> impl IntoView {
             <section class="section">
                 <h2>{text.failure_forbidden_who()}</h2>
                 <WhoCanHelp denial=denial organization=organization />
-                <AskForIt denial=denial />
+                <Remedy denial=denial />
             </section>
         </div>
     }
@@ -219,7 +233,7 @@ pub fn NotFoundPage() -> impl IntoView {
 mod tests {
     use super::*;
     use shared::organization::{Standing, Tier};
-    use shared::policy::{ActionKind, Decision, Facts, decide};
+    use shared::policy::{Decision, Facts, decide};
     use shared::user::{Role, RoleSet};
 
     #[test]

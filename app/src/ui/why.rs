@@ -42,7 +42,7 @@ pub fn Why(
             </div>
             <footer class="stack is-tight">
                 <WhoCanHelp denial=denial organization=organization customer=customer />
-                {children.map(|children| view! { <div class="actions">{children()}</div> })}
+                {children.map(|children| children())}
             </footer>
         </section>
     }

@@ -10,7 +10,7 @@ use shared::session::MembershipView;
 use super::api::{CustomerUsers, ResetCustomerPassword};
 use super::list::UserList;
 use crate::call::Data;
-use crate::failure::{Failure, FormFailure};
+use crate::failure::{Failure, FormFailure, Remedy};
 use crate::form::use_form;
 use crate::i18n::use_text;
 use crate::paths;
@@ -96,7 +96,9 @@ fn Users(list: CustomerUserListView, place: Place, membership: MembershipView) -
                 organization=own.name.clone()
                 customer=name.clone()
                 close=place.explaining("")
-            />
+            >
+                <Remedy denial=denial />
+            </Why>
         }
     });
     view! {
