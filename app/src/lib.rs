@@ -46,6 +46,9 @@ pub mod features {
     pub mod customer {
         pub mod api;
     }
+    pub mod customer_user {
+        pub mod api;
+    }
     pub mod delegated_admin {
         pub mod api;
     }
@@ -60,6 +63,9 @@ pub mod features {
         pub mod api;
     }
     pub mod freeze {
+        pub mod api;
+    }
+    pub mod group {
         pub mod api;
     }
     pub mod invitation {

@@ -12,6 +12,7 @@ use shared::user::{Role, RoleSet};
 
 const RELATIONSHIPS: usize = 20;
 const GRANTS: usize = 50;
+const ROUNDS: u32 = 100_000;
 const MOST: Duration = Duration::from_micros(1);
 const ACTS: [ActionKind; 3] =
     [ActionKind::ViewCustomer, ActionKind::ListCustomerUsers, ActionKind::ResetCustomerPassword];
@@ -42,7 +43,6 @@ fn main() {
     });
     criterion.final_summary();
 
-    const ROUNDS: u32 = 100_000;
     let began = Instant::now();
     let allowed: u32 = (0..ROUNDS).map(|_| all(black_box(&facts))).sum();
     let decisions = ROUNDS * u32::try_from(RELATIONSHIPS * ACTS.len()).expect("few");

@@ -178,16 +178,13 @@ fn grant_link(text: Text, denial: Denial, rule: Rule) -> Link {
     if !granted.is_empty() {
         return Link { held: Held::Yes, kind, what: text.ui_thread_granted(&text.admin_roles(granted)), note: None };
     }
-    let (what, note) = match denial.ended {
-        Some(last) => {
-            let days = text.event_days(last.expires_at.day() - last.started_at.day());
-            let note = text.ui_thread_grant_ended_note(&days, &text.date(last.ended_at));
-            (text.ui_thread_grant_ended(text.admin_role(last.role)), note)
-        }
-        None => {
-            let note = text.ui_thread_grant_needed(&text.admin_roles(rule.needs_grant));
-            (text.ui_thread_grant_missing().to_owned(), note)
-        }
+    let (what, note) = if let Some(last) = denial.ended {
+        let days = text.event_days(last.expires_at.day() - last.started_at.day());
+        let note = text.ui_thread_grant_ended_note(&days, &text.date(last.ended_at));
+        (text.ui_thread_grant_ended(text.admin_role(last.role)), note)
+    } else {
+        let note = text.ui_thread_grant_needed(&text.admin_roles(rule.needs_grant));
+        (text.ui_thread_grant_missing().to_owned(), note)
     };
     Link { held: Held::No, kind, what, note: Some(note) }
 }

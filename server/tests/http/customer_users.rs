@@ -151,6 +151,6 @@ async fn a_closed_button_opens_its_reason_in_place() {
 async fn the_page_speaks_korean() {
     let portal = Portal::open().await;
     let mut agent = portal.signed_in(HELPDESK).await;
-    agent.set_cookie("language", "ko");
+    agent.set_cookie("twotier-language", "ko");
     agent.get(USERS).await.expect(200).shows("Rowan Clinics 조직을 대신해 작업 중입니다.").shows("암호 재설정");
 }

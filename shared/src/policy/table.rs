@@ -62,7 +62,7 @@ const ADMIN_AGENTS: RoleSet = RoleSet::of(&[Role::AdminAgent]);
 const GLOBAL_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin]);
 const PARTNERSHIP_KEEPERS: RoleSet =
     RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::AdminAgent, Role::SalesAgent]);
-const PARTNERSHIP_ENDERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::AdminAgent]);
+const GLOBAL_ADMINS_AND_ADMIN_AGENTS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::AdminAgent]);
 const ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin, Role::BillingAdmin]);
 const OPERATOR_ROLE: RoleSet = RoleSet::of(&[Role::Operator]);
 const REVIEWERS: RoleSet = RoleSet::of(&[Role::Operator, Role::Reviewer]);
@@ -134,9 +134,6 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::ViewCustomer => allow(PARTNERS, AGENTS).with_relationship(),
         ActionKind::ListCustomerUsers => allow(PARTNERS, HELPERS).with_grant(READS_USERS),
         ActionKind::ResetCustomerPassword => allow(PARTNERS, HELPERS).with_grant(RESETS_PASSWORDS),
-        // Only an admin agent assigns (domain.md 7.2 rule 1); who is in a group is the admins' of the organisation too.
-        ActionKind::AssignGroups => allow(PARTNERS, ADMIN_AGENTS).with_relationship(),
-        ActionKind::ManageGroups => allow(PARTNERS, PARTNERSHIP_ENDERS),
         ActionKind::RequestRelationship => allow(RESELLERS, SELLERS).in_good_standing(),
         ActionKind::RequestDelegatedAdmin => allow(RESELLERS, ADMIN_AGENTS).in_good_standing(),
         // Taking a request back must stay possible for a suspended partner; sending again is checked by its own act.
@@ -148,7 +145,8 @@ pub const fn rule(action: ActionKind) -> Rule {
         ActionKind::EndGrant | ActionKind::RemovePartner | ActionKind::FreezePartners => {
             allow(CUSTOMERS, GLOBAL_ADMINS)
         }
-        ActionKind::RemoveCustomer => allow(PARTNERS, ADMIN_AGENTS).with_relationship(),
+        // Only an admin agent assigns (domain.md 7.2 rule 1).
+        ActionKind::RemoveCustomer | ActionKind::AssignGroups => allow(PARTNERS, ADMIN_AGENTS).with_relationship(),
         // Who sees whom he has blocked may take it back: that binds nobody but his own mailbox.
         ActionKind::ListPartners => allow(CUSTOMERS, ADMINS),
         ActionKind::AllowAsking => allow(ASKED, ADMINS),
@@ -161,7 +159,8 @@ pub const fn rule(action: ActionKind) -> Rule {
             allow(RESELLERS, GLOBAL_ADMINS).in_good_standing()
         }
         // Narrower than the source's list of roles (domain.md 4): ending concerns every customer both have.
-        ActionKind::EndPartnership => allow(PARTNERS, PARTNERSHIP_ENDERS),
+        // Who is in a group is the admins' of the organisation too.
+        ActionKind::EndPartnership | ActionKind::ManageGroups => allow(PARTNERS, GLOBAL_ADMINS_AND_ADMIN_AGENTS),
         ActionKind::AssignOperatorRoles
         | ActionKind::ManageOutbox
         | ActionKind::ChangeProgrammeSettings

@@ -98,8 +98,8 @@ fn the_link_that_is_missing_is_told_from_the_farthest_to_the_nearest() {
     told.push(missing(agent, act));
     agent.roles = RoleSet::of(&[Role::HelpdeskAgent]);
     told.push(missing(agent, act));
-    use Missing as M;
-    let links = [M::Standing, M::Relationship, M::Frozen, M::Grant, M::Group, M::Role].map(Some);
+    let [standing, relationship, frozen] = [Missing::Standing, Missing::Relationship, Missing::Frozen];
+    let links = [standing, relationship, frozen, Missing::Grant, Missing::Group, Missing::Role].map(Some);
     assert_eq!(told, [&links[..], &[None]].concat());
 }
 

@@ -181,7 +181,7 @@ async fn both_sides_see_through_whom_and_keep_a_record(world: World) {
     world.only(&agent, HELPDESK, &[GroupKey::Own(id)]).await;
     let own = GroupLabel::Own("Night shift".to_owned());
     let page = account(&world.backend, &agent, MAPLE, ROWAN).await.expect("an agent opens it");
-    assert_eq!(through(&page.record.through, HELPDESK), [own.clone()]);
+    assert_eq!(through(&page.record.through, HELPDESK), std::slice::from_ref(&own));
     let admin = world.sign_in("global-admin@rowan.example").await;
     let page = partners(&world.backend, &admin, ROWAN).await.expect("its admin sees it");
     assert_eq!(through(&page.partners[0].through, HELPDESK), [own]);

@@ -173,7 +173,9 @@ impl Model {
                 let Some(slug) = PARTNERS.into_iter().find(|slug| *slug == partner.organization.slug) else { continue };
                 let held = partner.grants.iter().filter(|grant| grant.holds(page.as_of)).map(|grant| grant.role);
                 let held: Vec<_> = held.collect();
-                held.iter().for_each(|role| model.groups.grant((slug, customer), *role));
+                for role in &held {
+                    model.groups.grant((slug, customer), *role);
+                }
                 model.rights.insert((slug, customer), held);
                 if partner.ended_at.is_none() {
                     model.related.insert((slug, customer));
@@ -235,7 +237,9 @@ impl Model {
             *answerable = false;
             self.related.insert(*pair);
             self.rights.entry(*pair).or_default().extend(rights.iter().copied());
-            rights.iter().for_each(|role| self.groups.grant(*pair, *role));
+            for role in rights.iter() {
+                self.groups.grant(*pair, *role);
+            }
         }
     }
 
