@@ -53,6 +53,11 @@ export class CustomerUsersPage {
     return this.row(email).getByRole('link', { name: /./ });
   }
 
+  /** Asks why it is closed. It is marked as disabled, for which Playwright would wait. */
+  async explain(email: string): Promise<void> {
+    await this.closed(email).click({ force: true });
+  }
+
   get why(): Locator {
     return this.page.getByRole('region', { name: this.text('customer_user', 'why_title') });
   }

@@ -439,7 +439,7 @@ test.describe('in light and dark, axe finds no fault and nothing is wider than t
     const users = new CustomerUsersPage(page);
     await users.open('willow-bakery');
     await check(page);
-    await users.closed('frontdesk@willow.example').click();
+    await users.explain('frontdesk@willow.example');
     await expect(users.why).toBeVisible();
     await check(page);
     await users.open('rowan-clinics');

@@ -76,7 +76,7 @@ test('a closed button opens its reason beside the list, in Korean', async ({ pag
   // Willow has granted a right that reads users and resets no password.
   await users.open('willow-bakery');
   await expect(users.banner).toContainText('Willow Bakery');
-  await users.closed('frontdesk@willow.example').click();
+  await users.explain('frontdesk@willow.example');
   await expect(users.why).toContainText('부여되지 않음');
   await expect(users.why).toContainText('Willow Bakery');
   await users.closeWhy();

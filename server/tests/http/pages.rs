@@ -230,9 +230,10 @@ async fn a_page_of_an_organisation_is_there_for_those_who_may() {
 async fn somebody_signed_out_is_led_to_the_sign_in_and_back() {
     let portal = Portal::open().await;
     for (path, ..) in INSIDE {
-        portal.browser().get(path).await.leads_to(&format!("/sign-in?next={path}"));
+        let sign_in = format!("/sign-in?next={}", path.replace('?', "%3F").replace('=', "%3D"));
+        portal.browser().get(path).await.leads_to(&sign_in);
         let head = portal.browser().send(Request::head(path), Body::empty()).await;
-        head.leads_to(&format!("/sign-in?next={path}"));
+        head.leads_to(&sign_in);
     }
     let mut stale = portal.browser();
     stale.set_cookie("twotier-session", "no-longer-a-session");
