@@ -107,7 +107,7 @@ test('a partner asks a customer for a relationship with two rights, and the cust
     for (const [tab, says] of [
       ['Subscriptions', `Subscriptions of ${organization} will be listed here`],
       ['Service management', `The services of ${organization}'s subscriptions will be listed here`],
-      ['Users and licences', `Users of ${organization} and their licences will be managed here`],
+      ['Users and licences', `Users of ${organization} open by a right that`],
       ['Account', 'United Kingdom'],
     ] as const) {
       await customers.recordTab(organization, tab).click();

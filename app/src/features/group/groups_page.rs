@@ -90,7 +90,7 @@ fn GroupList(list: GroupListView, organization: String) -> impl IntoView {
         <section class="section" aria-labelledby="h-make">
             <h2 id="h-make">{text.group_make_title()}</h2>
             <p class="lead">{text.group_make_lead()}</p>
-            <Form state=state.clone() class="stack">
+            <Form state=state.clone() class="stack is-narrow">
                 <ErrorSummary
                     errors=state.errors()
                     labels=move |_| ("name".to_owned(), text.group_name().to_owned())
