@@ -9,6 +9,8 @@ pub mod badge;
 pub mod banner;
 pub mod behalf;
 pub mod confirm;
+#[cfg(feature = "ssr")]
+mod described;
 pub mod empty;
 pub mod error_summary;
 pub mod field;
@@ -32,6 +34,8 @@ pub use badge::{FrozenBadge, PausedBadge, RelationBadge, StateBadge, UserBadge};
 pub use banner::Banner;
 pub use behalf::Behalf;
 pub use confirm::ConfirmButton;
+#[cfg(feature = "ssr")]
+pub use described::Described;
 pub use empty::Empty;
 pub use error_summary::{ErrorSummary, Refusals, RefusedField};
 pub use field::{Check, Choice, Field, FileField, SelectField, TextArea};

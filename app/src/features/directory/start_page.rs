@@ -8,7 +8,7 @@ use crate::i18n::use_text;
 use crate::paths;
 use crate::shell::masthead::PlainMasthead;
 use crate::shell::{CurrentViewer, Programme};
-use crate::ui::{Icon, IconName};
+use crate::ui::{Described, Icon, IconName};
 
 /// The start page.
 #[component]
@@ -26,7 +26,7 @@ pub fn StartPage() -> impl IntoView {
                         <p class="lead">
                             <Suspense>
                                 {Suspend::new(async move {
-                                    text.directory_start_lead(&programme.name().await)
+                                    view! { <Described words=text.directory_start_lead(&programme.name().await) /> }
                                 })}
                             </Suspense>
                         </p>

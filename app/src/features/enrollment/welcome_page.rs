@@ -10,7 +10,7 @@ use crate::i18n::use_text;
 use crate::paths;
 use crate::shell::Programme;
 use crate::shell::masthead::PlainMasthead;
-use crate::ui::{Banner, IconName};
+use crate::ui::{Banner, Described, IconName};
 
 /// The page.
 #[component]
@@ -36,7 +36,7 @@ pub fn WelcomePage() -> impl IntoView {
                 <p class="lead">
                     <Suspense>
                         {Suspend::new(async move {
-                            text.enrollment_welcome_lead(&programme.name().await)
+                            view! { <Described words=text.enrollment_welcome_lead(&programme.name().await) /> }
                         })}
                     </Suspense>
                 </p>

@@ -14,7 +14,7 @@ use crate::i18n::use_text;
 use crate::paths;
 use crate::shell::Programme;
 use crate::shell::masthead::PlainMasthead;
-use crate::ui::{Banner, ErrorSummary, IconName, Tone};
+use crate::ui::{Banner, Described, ErrorSummary, IconName, Tone};
 
 /// Signing in with e-mail and password, and going on to the page that was wanted.
 #[component]
@@ -44,7 +44,7 @@ pub fn SignInPage() -> impl IntoView {
                         <p>
                             <Suspense>
                                 {Suspend::new(async move {
-                                    text.session_lead(&programme.name().await)
+                                    view! { <Described words=text.session_lead(&programme.name().await) /> }
                                 })}
                             </Suspense>
                         </p>
