@@ -7,12 +7,13 @@
 use shared::field::FieldErrors;
 use shared::invitation::Step;
 use shared::membership::ProfileForm;
+use shared::time::Timestamp;
 use shared::user::{Role, RoleSet};
 
 use crate::call::Call;
 use crate::features::{
-    account, activity, customer, delegated_admin, directory, ending, enrollment, freeze, invitation, membership,
-    operator, outbox, partnership, programme, review, session, user,
+    account, activity, carried, customer, delegated_admin, directory, ending, enrollment, freeze, invitation,
+    membership, operator, outbox, partnership, programme, review, session, user,
 };
 
 /// A server function that a form calls.
@@ -95,6 +96,8 @@ forms! {
             ProfileForm { mpn_id: call.mpn_id.clone(), ..call.form.clone() }.parse().map(drop)
         };
         membership::registry_api::ImportMemberships: |call| call.form.parse().map(drop);
+        // Which day it is, the server says.
+        carried::api::CarryOver: |call| call.form.parse(&[], Timestamp::from_micros(i64::MAX)).map(drop);
         membership::registry_api::IssueMembershipSignIn: |call| call.form.parse().map(drop);
         enrollment::api::StartEnrollment: |call| call.form.parse(&[]).map(drop);
         enrollment::api::CreateWorkAccount: |call| call.form.parse().map(drop);

@@ -8,6 +8,7 @@ use leptos_router::path;
 use crate::failure::NotFoundPage;
 use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPage, ProfilePage};
 use crate::features::activity::ActivityPage;
+use crate::features::carried::CarriedPage;
 use crate::features::customer::{AccountPage, CustomersPage, ExportPage, FiltersPage, PartnersPage};
 use crate::features::delegated_admin::{CalendarPage, RemoveRolesPage};
 use crate::features::directory::{
@@ -111,6 +112,7 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("settings/providers") view=OfficialListPage />
                     <Route path=path!("settings/providers/:provider") view=OfficialPage />
                     <Route path=path!("enrollment/membership") view=MembershipPage />
+                    <Route path=path!("carried-over") view=CarriedPage />
                     <Route path=path!("memberships") view=ProfilesPage />
                     <Route path=path!("memberships/new") view=AddProfilePage />
                     <Route path=path!("memberships/import") view=ImportPage />

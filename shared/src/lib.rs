@@ -4,6 +4,7 @@
 //! values or be async: `now` and ids come in as arguments, so the same code runs in the browser and on the server.
 
 pub mod audit;
+pub mod carried;
 pub mod conflict;
 pub mod country;
 mod csv;

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod carried;
 pub mod customer;
 pub mod delegated_admin;
 pub mod directory;

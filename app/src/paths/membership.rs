@@ -16,6 +16,12 @@ pub fn membership_sign_in(organization: &str) -> String {
     format!("{}?step=sign-in", membership(organization))
 }
 
+/// Where the operator brings in customers from the programme's other portals.
+#[must_use]
+pub fn carried_over(organization: &str) -> String {
+    format!("/o/{organization}/carried-over")
+}
+
 /// The operator's registry of partner memberships.
 #[must_use]
 pub fn memberships(organization: &str) -> String {

@@ -26,7 +26,7 @@ mod tone;
 
 #[cfg(feature = "ssr")]
 pub(crate) use badge::badge;
-pub use badge::{FrozenBadge, PausedBadge, RelationBadge, StateBadge, UserBadge};
+pub use badge::{CarriedBadge, FrozenBadge, PausedBadge, RelationBadge, StateBadge, UserBadge};
 pub use banner::Banner;
 pub use confirm::ConfirmButton;
 pub use empty::Empty;

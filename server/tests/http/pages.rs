@@ -190,6 +190,7 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 52] = [
     ("/o/alder-programme/memberships/6120051", "operator@alder.example", "Fir Consulting Bristol", None),
     ("/o/alder-programme/memberships/sign-ins", "reviewer@alder.example", "newcomer", None),
     ("/o/alder-programme/memberships/import", "operator@alder.example", "form[csv]", None),
+    ("/o/alder-programme/carried-over", "operator@alder.example", "form[csv]", None),
     ("/o/alder-programme/memberships/sign-ins/new", "operator@alder.example", "form[profiles]", None),
     ("/o/alder-programme/enrollments", "reviewer@alder.example", "Hazel IT", None),
     ("/o/alder-programme/enrollments/hazel-it", "reviewer@alder.example", "register-extract.pdf", None),

@@ -114,6 +114,20 @@ pub enum Event {
         /// The rights the customer ticked.
         rights: Vec<AskedRightView>,
     },
+    /// The programme carried the relationship over from its other portals.
+    RelationshipCarriedOver {
+        /// Since when the two work together.
+        since: Timestamp,
+    },
+    /// The operator brought in relationships from the programme's other portals.
+    CustomersCarriedOver {
+        /// Relationships that stand since.
+        related: i64,
+        /// Relationships that wait for their partner.
+        waiting: i64,
+    },
+    /// Somebody of a customer that was carried over made its account.
+    OrganizationClaimed,
     /// A right was ended before its time.
     GrantEnded {
         /// Which.
@@ -196,13 +210,15 @@ impl Event {
             | Self::AskingAllowed { .. } => Kind::Invitation,
             Self::RelationshipStarted { .. }
             | Self::FurtherRequestAccepted { .. }
+            | Self::RelationshipCarriedOver { .. }
+            | Self::CustomersCarriedOver { .. }
             | Self::GrantEnded { .. }
             | Self::RelationshipEnded { .. }
             | Self::CustomersExported { .. }
             | Self::Partnership(_)
             | Self::Freeze(_) => Kind::Relationship,
             Self::JoinedAdminAgents | Self::User(_) => Kind::User,
-            Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,
+            Self::OrganizationCreated | Self::OrganizationClaimed | Self::Directory(_) => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } | Self::MailRevived { .. } => Kind::Programme,
             Self::Enrollment(_) | Self::Membership(_) => Kind::Enrollment,
         }

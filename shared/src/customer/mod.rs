@@ -89,6 +89,8 @@ pub struct CustomerRowView {
     pub since: Timestamp,
     /// Whether the customer has stopped all partner access.
     pub frozen: bool,
+    /// Whether the programme carried the relationship over from its other portals.
+    pub carried_over: bool,
     /// When it ended, if it did.
     pub ended_at: Option<Timestamp>,
     /// The record of its end.
@@ -146,6 +148,10 @@ pub struct CustomerRecordView {
     pub organization: OrganizationView,
     /// Since when the relationship stands.
     pub since: Timestamp,
+    /// Whether the programme carried the relationship over from its other portals.
+    pub carried_over: bool,
+    /// Whether somebody of the customer has made its account.
+    pub claimed: bool,
     /// Rights that hold or held, running ones first.
     pub grants: Vec<GrantView>,
     /// Whether running rights pause, because the partner is suspended.

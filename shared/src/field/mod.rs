@@ -73,6 +73,19 @@ pub enum Code {
     },
     /// The file is no text in UTF-8, so no table of values with commas between them.
     TableType,
+    /// Not a domain as it stands in mail addresses.
+    DomainSyntax,
+    /// The day has not come yet.
+    InTheFuture,
+    /// The same stands on an earlier line.
+    RepeatedRow {
+        /// That line.
+        line: usize,
+    },
+    /// The domain belongs to an organisation that somebody signs in to, so only its own people can start a relationship.
+    DomainClaimed,
+    /// The relationship was ended in the portal, and only the two sides can start another one.
+    RelationshipOver,
     /// Not a language of the portal.
     UnknownLanguage,
     /// A quote is opened on a line and never closed.

@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 
 pub use action::{
     AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, ApproachProvider, AssignCompanyRoles,
-    AssignGlobalAdmin, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider, ChangeProgrammeSettings,
-    EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers, FreezePartners,
-    JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships, ListUsers,
-    ManageEnrollmentRules, ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests, ManageUsers,
-    RemoveCustomer, RemovePartner, RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership,
+    AssignGlobalAdmin, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider, CarryOverCustomers,
+    ChangeProgrammeSettings, EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers,
+    FreezePartners, JoinAdminAgents, LinkMembership, ListCustomers, ListInvitations, ListPartners, ListPartnerships,
+    ListUsers, ManageEnrollmentRules, ManageInvitations, ManageMemberships, ManageOutbox, ManagePartnershipRequests,
+    ManageUsers, RemoveCustomer, RemovePartner, RemoveProviderAccess, RequestDelegatedAdmin, RequestPartnership,
     RequestRelationship, ResendVerification, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations,
     TrackEnrollment, ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization,
 };

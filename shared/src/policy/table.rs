@@ -137,6 +137,7 @@ pub const fn rule(action: ActionKind) -> Rule {
         | ActionKind::SuspendOrganizations
         | ActionKind::ManageEnrollmentRules
         | ActionKind::AdmitProviders
+        | ActionKind::CarryOverCustomers
         | ActionKind::ManageMemberships => allow(OPERATORS, OPERATOR_ROLE),
         // A company profile is of those who look after the company; a suspended provider is not listed, and may still edit.
         ActionKind::EditDirectoryProfile => allow(PROVIDERS, COMPANY_ADMINS),

@@ -103,8 +103,9 @@ fn Outcome(view: ImportView) -> impl IntoView {
     }
 }
 
+/// Rows of a table that cannot come in, by line.
 #[component]
-fn BadRows(rows: Vec<RowProblem>) -> impl IntoView {
+pub fn BadRows(rows: Vec<RowProblem>) -> impl IntoView {
     let text = use_text();
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let title = text.membership_import_bad_title(count(rows.len()));

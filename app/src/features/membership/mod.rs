@@ -14,7 +14,7 @@ mod sign_in;
 mod sign_ins_page;
 mod tabs;
 
-pub use import_page::ImportPage;
+pub use import_page::{BadRows, ImportPage};
 pub use issue_page::IssuePage;
 pub use linked::MembershipSection;
 pub use membership_page::MembershipPage;

@@ -7,6 +7,7 @@ use shared::policy::AcceptInvitation;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+use super::carried::CarryingOver;
 use super::organization::OrganizationRow;
 use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional, from_row};
 use super::{delegated_admin, shared_customer};
@@ -20,6 +21,8 @@ pub enum Consent<'a> {
     Accepted(&'a Authorized<AcceptInvitation>, &'a LinkProof, &'a SteppedUp),
     /// The same person accepted the provider that is party to the link, in the same act.
     Jointly(&'a Authorized<AcceptInvitation>, &'a JointParty, &'a SteppedUp),
+    /// The programme knows the relationship from its other portals; with partner and customer.
+    CarriedOver(&'a CarryingOver<'a>, OrganizationId, OrganizationId),
     /// The demo, with partner and customer.
     Demo(&'a SystemScope, OrganizationId, OrganizationId),
 }
@@ -31,7 +34,7 @@ impl Consent<'_> {
         match self {
             Self::Accepted(proof, link, _) => (link.scope().organization(), proof.scope().organization()),
             Self::Jointly(proof, party, _) => (party.scope().organization(), proof.scope().organization()),
-            Self::Demo(_, partner, customer) => (*partner, *customer),
+            Self::CarriedOver(_, partner, customer) | Self::Demo(_, partner, customer) => (*partner, *customer),
         }
     }
 }
@@ -105,6 +108,21 @@ async fn adopt_rights(tx: &mut Tx, consent: &Consent<'_>, to: RelationshipId, no
         now.micros()
     )?;
     delegated_admin::note_last_end(tx, partner, to).await
+}
+
+/// Whether the relationship of a customer in a proof was carried over, and whether somebody of the customer signs in.
+///
+/// # Errors
+/// When the store fails.
+pub async fn carried_over(tx: &mut Tx, scope: &TenantScope, customer: &CustomerScope) -> Result<(bool, bool), Error> {
+    Ok(fetch_one!(
+        tx,
+        (bool, bool),
+        "SELECT r.carried_over, o.claimed FROM relationship r JOIN organization o ON o.id = r.customer_organization_id
+         WHERE r.partner_organization_id = $1 AND r.id = $2",
+        scope.organization().uuid(),
+        customer.relationship().uuid()
+    )?)
 }
 
 /// A relationship that stands, as the partner's rights need it.

@@ -42,6 +42,7 @@ steps![
     "0017_customer_list",
     "0018_bulk_invitation",
     "0020_asked_again",
+    "0021_carried_over",
     "0024_role_request",
 ];
 

@@ -9,6 +9,7 @@ pub mod attempt;
 pub mod audit;
 pub mod block;
 pub mod bulk_invitation;
+pub mod carried;
 pub mod colleague;
 pub mod customer;
 pub mod customer_list;
