@@ -1,17 +1,16 @@
 //! Requests of partners for administrator access to customers they have: made, held, answered. Every change holds the
 //! customer first, as a freeze and an ending do. Must not decide; the state that is left stands in the `WHERE`.
 
-use shared::delegated_admin::{AdminRequestState, AdminRole, AdminTerms, HeldRole, NewAdminRequest};
-use shared::id::{AdminRequestId, GrantId, OrganizationId, UserId};
+use shared::delegated_admin::{AdminRequestState, AdminRole, AdminTerms, NewAdminRequest};
+use shared::id::{AdminRequestId, OrganizationId, UserId};
 use shared::locale::Locale;
 use shared::policy::{Action, AnswerAdminRequest, RequestAdminAccess};
 use shared::time::Timestamp;
 use shared::user::Role;
 use uuid::Uuid;
 
-use super::customer::Consent;
 use super::sql::{Tx, execute, execute_one, fetch_all, fetch_optional, from_row};
-use super::{delegated_admin, shared_customer, user};
+use super::{shared_customer, user};
 use crate::authz::{Authorized, AuthorizedForCustomer, EndingProof, HeldRequest, SteppedUp, SystemScope, TenantScope};
 use crate::error::Error;
 
@@ -265,74 +264,8 @@ pub async fn waiting_roles<A: Action>(
     rows.into_iter().map(|(role,)| parsed(&role)).collect()
 }
 
-fn parsed(role: &str) -> Result<AdminRole, Error> {
+pub(super) fn parsed(role: &str) -> Result<AdminRole, Error> {
     AdminRole::parse(role).ok_or_else(|| Error::internal("a stored admin role is unknown"))
-}
-
-/// Roles that hold between an organisation and the other side, each with its last end.
-///
-/// # Errors
-/// When the store fails.
-pub async fn held_roles(
-    tx: &mut Tx,
-    scope: &TenantScope,
-    other: OrganizationId,
-    now: Timestamp,
-) -> Result<Vec<HeldRole>, Error> {
-    running(tx, (scope.organization(), other), now).await
-}
-
-/// The same between the two sides of a request.
-///
-/// # Errors
-/// When the store fails.
-pub async fn held_in(tx: &mut Tx, request: &HeldRequest, now: Timestamp) -> Result<Vec<HeldRole>, Error> {
-    running(tx, request.sides(), now).await
-}
-
-async fn running(
-    tx: &mut Tx,
-    (one, other): (OrganizationId, OrganizationId),
-    now: Timestamp,
-) -> Result<Vec<HeldRole>, Error> {
-    let rows = fetch_all!(
-        tx,
-        (String, i64),
-        "SELECT role, MAX(expires_at) FROM delegated_admin_grant
-         WHERE ((partner_organization_id = $1 AND customer_organization_id = $2)
-             OR (partner_organization_id = $2 AND customer_organization_id = $1)) AND ended_at IS NULL AND expires_at > $3
-         GROUP BY role ORDER BY role",
-        one.uuid(),
-        other.uuid(),
-        now.micros()
-    )?;
-    rows.into_iter()
-        .map(|(role, until)| Ok(HeldRole { role: parsed(&role)?, until: Timestamp::from_micros(until) }))
-        .collect()
-}
-
-/// A right of the partner at its customer that runs: its role and how many whole days it was given for.
-///
-/// # Errors
-/// `NotFound` when the customer gave the partner no such right, or it has ended.
-pub async fn running_right(
-    tx: &mut Tx,
-    proof: &AuthorizedForCustomer<RequestAdminAccess>,
-    grant: GrantId,
-    now: Timestamp,
-) -> Result<(AdminRole, i64), Error> {
-    let row = fetch_optional!(
-        tx,
-        (String, i64, i64),
-        "SELECT role, started_at, expires_at FROM delegated_admin_grant
-         WHERE partner_organization_id = $1 AND customer_organization_id = $2 AND id = $3 AND ended_at IS NULL AND expires_at > $4",
-        proof.scope().organization().uuid(),
-        proof.customer().customer().uuid(),
-        grant.uuid(),
-        now.micros()
-    )?;
-    let (role, started_at, expires_at) = row.ok_or(Error::NotFound)?;
-    Ok((parsed(&role)?, Timestamp::from_micros(started_at).days_until(Timestamp::from_micros(expires_at))))
 }
 
 /// Notes the offer of the customer, which the partner has as long to answer as the customer had.
@@ -394,39 +327,6 @@ pub async fn close(
         person.map(UserId::uuid),
         request.state().code()
     )
-}
-
-/// Gives a role for so many days from now. A right with this role that ends earlier is continued by it and ends with its
-/// beginning, so that there is no gap and never two; one that ends later stays as it is. Gives the end of the role.
-///
-/// # Errors
-/// When the store fails.
-pub async fn give(
-    tx: &mut Tx,
-    (consent, request): (&Consent<'_>, &HeldRequest),
-    (id, role): (GrantId, AdminRole),
-    terms: &AdminTerms,
-    now: Timestamp,
-) -> Result<Timestamp, Error> {
-    let (partner, customer) = consent.sides();
-    let until = now.plus_days(terms.days().get());
-    delegated_admin::lock(tx, partner, request.relationship()).await?;
-    let held = running(tx, (partner, customer), now).await?.into_iter().find(|held| held.role == role);
-    if let Some(held) = held.filter(|held| held.until >= until) {
-        return Ok(held.until);
-    }
-    execute!(
-        tx,
-        "UPDATE delegated_admin_grant SET ended_at = $4
-         WHERE partner_organization_id = $1 AND customer_organization_id = $2 AND role = $3 AND ended_at IS NULL AND expires_at > $4",
-        partner.uuid(),
-        customer.uuid(),
-        role.code(),
-        now.micros()
-    )?;
-    let right = shared::delegated_admin::AskedRight { role, days: terms.days() };
-    delegated_admin::insert(tx, consent, request.relationship(), id.uuid(), right, now).await?;
-    Ok(until)
 }
 
 /// People of one side of a request who hold the role of that side, to be told: at most 20. Somebody of the customer who has

@@ -5,6 +5,7 @@ pub mod account;
 pub mod activity;
 pub mod admin_request;
 pub mod admin_request_list;
+pub mod admin_request_right;
 pub mod agreement;
 pub mod approach;
 pub mod attempt;

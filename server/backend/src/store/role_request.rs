@@ -54,6 +54,19 @@ impl RoleRequestRow {
     }
 }
 
+/// Open requests of an organisation. Whoever is deactivated has none: nobody could answer them.
+macro_rules! requests {
+    ($rest:literal) => {
+        concat!(
+            "SELECT q.id, q.user_id, u.name, u.email, u.locale, q.role, q.reason, q.asked_at FROM role_request q
+             JOIN membership m ON m.organization_id = q.organization_id AND m.user_id = q.user_id AND m.ended_at IS NULL
+             JOIN user_account u ON u.id = q.user_id
+             WHERE q.organization_id = $1 AND q.closed_at IS NULL ",
+            $rest
+        )
+    };
+}
+
 /// Keeps a request of the one who holds the proof; whether it is new, because there was no open one for this role.
 ///
 /// # Errors
@@ -87,10 +100,7 @@ pub async fn open(tx: &mut Tx, scope: &TenantScope) -> Result<Vec<RoleRequestRow
     Ok(fetch_all!(
         tx,
         RoleRequestRow,
-        "SELECT q.id, q.user_id, u.name, u.email, u.locale, q.role, q.reason, q.asked_at FROM role_request q
-         JOIN membership m ON m.organization_id = q.organization_id AND m.user_id = q.user_id AND m.ended_at IS NULL
-         JOIN user_account u ON u.id = q.user_id
-         WHERE q.organization_id = $1 AND q.closed_at IS NULL ORDER BY q.asked_at, q.id LIMIT $2",
+        requests!("ORDER BY q.asked_at, q.id LIMIT $2"),
         scope.organization().uuid(),
         SHOWN
     )?)
@@ -104,9 +114,7 @@ pub async fn open_of(tx: &mut Tx, scope: &TenantScope, user: UserId) -> Result<V
     Ok(fetch_all!(
         tx,
         RoleRequestRow,
-        "SELECT q.id, q.user_id, u.name, u.email, u.locale, q.role, q.reason, q.asked_at FROM role_request q
-         JOIN user_account u ON u.id = q.user_id
-         WHERE q.organization_id = $1 AND q.user_id = $2 AND q.closed_at IS NULL ORDER BY q.asked_at, q.id",
+        requests!("AND q.user_id = $2 ORDER BY q.asked_at, q.id"),
         scope.organization().uuid(),
         user.uuid()
     )?)
@@ -117,16 +125,7 @@ pub async fn open_of(tx: &mut Tx, scope: &TenantScope, user: UserId) -> Result<V
 /// # Errors
 /// When the store fails.
 pub async fn find(tx: &mut Tx, scope: &TenantScope, id: RoleRequestId) -> Result<Option<RoleRequestRow>, Error> {
-    Ok(fetch_optional!(
-        tx,
-        RoleRequestRow,
-        "SELECT q.id, q.user_id, u.name, u.email, u.locale, q.role, q.reason, q.asked_at FROM role_request q
-         JOIN membership m ON m.organization_id = q.organization_id AND m.user_id = q.user_id AND m.ended_at IS NULL
-         JOIN user_account u ON u.id = q.user_id
-         WHERE q.organization_id = $1 AND q.id = $2 AND q.closed_at IS NULL",
-        scope.organization().uuid(),
-        id.uuid()
-    )?)
+    Ok(fetch_optional!(tx, RoleRequestRow, requests!("AND q.id = $2"), scope.organization().uuid(), id.uuid())?)
 }
 
 /// Answers the open request of a user for the role of the proof; whether there was one.

@@ -14,7 +14,7 @@ use crate::authz::{self, AuthorizedForCustomer, SignedIn};
 use crate::error::{Conflict, Error};
 use crate::mail::RequestNews;
 use crate::services::limit;
-use crate::store::{Tx, admin_request, organization};
+use crate::store::{Tx, admin_request, admin_request_right, organization};
 use crate::{Backend, random};
 
 /// Names that are tried for a proposal. Whoever has so many requests to one customer of one day types one.
@@ -38,7 +38,7 @@ pub async fn start(
     Ok(AdminRequestStartView {
         form: AdminRequestForm::blank(&name),
         customer: organization::view(&mut tx, proof.customer().customer()).await?,
-        held: admin_request::held_roles(&mut tx, proof.scope(), proof.customer().customer(), now).await?,
+        held: admin_request_right::held_roles(&mut tx, proof.scope(), proof.customer().customer(), now).await?,
         waiting: admin_request::waiting_roles(&mut tx, &proof, now).await?,
         as_of: now,
     })
@@ -96,7 +96,7 @@ pub async fn extend(
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = held(&mut tx, person, organization, customer, now).await?;
-    let (role, days) = admin_request::running_right(&mut tx, &proof, grant, now).await?;
+    let (role, days) = admin_request_right::running_right(&mut tx, &proof, grant, now).await?;
     let form = AdminRequestForm {
         name: free_name(&mut tx, &proof, now).await?,
         roles: vec![role.code().to_owned()],
@@ -143,7 +143,7 @@ async fn send(
     if !somebody_listens(tx, &request).await? {
         return Err(Error::Conflict(Conflict::NobodyTakesRequests));
     }
-    let mut ends = admin_request::held_in(tx, &request, now).await?;
+    let mut ends = admin_request_right::held_in(tx, &request, now).await?;
     ends.retain(|held| new.terms.roles().contains(&held.role));
     let event = AdminRequestEvent::Asked { name: new.name.clone(), asked: new.terms.view(), held: roles(&ends) };
     let terms = new.terms.clone();

@@ -26,7 +26,7 @@ use crate::error::Error;
 use crate::mail::{Letter, RequestLetter, RequestNews};
 use crate::services::post;
 use crate::store::customer::Consent;
-use crate::store::{Tx, admin_request, audit, organization, user};
+use crate::store::{Tx, admin_request, admin_request_right, audit, organization, user};
 use crate::{Backend, random};
 
 /// What happened to a request, with what its mails say beyond that.
@@ -109,12 +109,12 @@ async fn give(
     terms: &AdminTerms,
     now: Timestamp,
 ) -> Result<(Vec<HeldRole>, Vec<HeldRole>), Error> {
-    let mut before = admin_request::held_in(tx, request, now).await?;
+    let mut before = admin_request_right::held_in(tx, request, now).await?;
     before.retain(|held| terms.roles().contains(&held.role));
     let mut after = Vec::with_capacity(terms.roles().len());
     for role in terms.roles() {
         let id = GrantId::from_uuid(random::id(now));
-        let until = admin_request::give(tx, (consent, request), (id, *role), terms, now).await?;
+        let until = admin_request_right::give(tx, (consent, request), (id, *role), terms, now).await?;
         after.push(HeldRole { role: *role, until });
     }
     Ok((before, after))

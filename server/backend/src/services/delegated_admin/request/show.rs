@@ -9,7 +9,7 @@ use shared::policy::{AnswerAdminRequest, WithdrawAdminRequest};
 use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
-use crate::store::{admin_request, admin_request_list, organization};
+use crate::store::{admin_request_list, admin_request_right, organization};
 
 /// One request.
 ///
@@ -30,7 +30,7 @@ pub async fn show(
     let customer = organization::view(&mut tx, shown.customer).await?;
     let side = reader.side();
     let other = if side == Side::Partner { shown.customer } else { shown.partner };
-    let mut held = admin_request::held_roles(&mut tx, reader.scope(), other, now).await?;
+    let mut held = admin_request_right::held_roles(&mut tx, reader.scope(), other, now).await?;
     held.retain(|held| shown.row.asked.roles.contains(&held.role));
     let may_act = match side {
         Side::Customer => {
