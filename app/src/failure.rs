@@ -42,6 +42,7 @@ impl Text {
             Conflict::AlreadyConnected => self.failure_conflict_already_connected(),
             Conflict::OwnCustomer => self.failure_conflict_own_customer(),
             Conflict::CustomerAdmin => self.failure_conflict_customer_admin(),
+            Conflict::CatalogueFull => self.failure_conflict_catalogue_full(),
             Conflict::GroupsFull => self.failure_conflict_groups_full(),
             Conflict::TooManyCustomers => self.failure_conflict_too_many_customers(),
             Conflict::AdminRequest(state) => self.admin_request_closed(state),

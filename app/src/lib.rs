@@ -78,6 +78,9 @@ pub mod features {
         pub mod api;
         pub mod registry_api;
     }
+    pub mod offer {
+        pub mod api;
+    }
     pub mod operator {
         pub mod api;
     }
@@ -85,6 +88,9 @@ pub mod features {
         pub mod api;
     }
     pub mod partnership {
+        pub mod api;
+    }
+    pub mod price {
         pub mod api;
     }
     pub mod programme {

@@ -4,6 +4,7 @@ mod admin_request;
 mod customer;
 mod enrollment;
 mod membership;
+mod offer;
 mod partnership;
 
 pub use admin_request::{access_request, access_requests, access_requests_at, ask_access};
@@ -18,6 +19,10 @@ pub use enrollment::{
 pub use membership::{
     import_memberships, membership, membership_profile, membership_sign_in, membership_sign_ins,
     membership_sign_ins_before, memberships, memberships_at, new_membership_profile, new_membership_sign_in,
+};
+pub use offer::{
+    change_offer, import_offers, new_offer, offer, offer_import, offer_in, offers, offers_at, offers_csv, offers_json,
+    set_prices,
 };
 pub use partnership::{
     approach, approaches, asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of,

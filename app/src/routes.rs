@@ -31,6 +31,7 @@ use crate::features::membership::{
     AddProfilePage, ImportPage, IssuePage, MembershipPage, ProfilePage as MembershipProfilePage, ProfilesPage,
     SignInsPage,
 };
+use crate::features::offer::{AddOfferPage, ChangeOfferPage, ImportOffersPage, OfferImportPage, OfferPage, OffersPage};
 use crate::features::operator::SetupPage;
 use crate::features::organization::{HomePage, OrganizationLayout, SettingsPage};
 use crate::features::outbox::{MailboxPage, OutboxPage};
@@ -38,12 +39,14 @@ use crate::features::partnership::{
     ApproachPage, EndPartnershipPage, JointInvitationsPage, PartnershipPage, ProvidersPage, ReceivedApproachesPage,
     ResellersPage, SentApproachesPage,
 };
+use crate::features::price::SetPricesPage;
 use crate::features::programme::ProgrammePage;
 use crate::features::review::{AgreementPage, ApplicationPage, QueuePage, RulesPage, StandingPage};
 use crate::features::session::SignInPage;
 use crate::features::user::{AddUserPage, AskRolePage, UserPage, UsersPage};
 
 /// The routes.
+#[expect(clippy::too_many_lines, reason = "every route stands on one screen, and is one line")]
 #[component]
 pub fn AppRoutes() -> impl IntoView {
     view! {
@@ -124,6 +127,13 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("settings/providers") view=OfficialListPage />
                     <Route path=path!("settings/providers/:provider") view=OfficialPage />
                     <Route path=path!("enrollment/membership") view=MembershipPage />
+                    <Route path=path!("offers") view=OffersPage />
+                    <Route path=path!("offers/new") view=AddOfferPage />
+                    <Route path=path!("offers/import") view=ImportOffersPage />
+                    <Route path=path!("offers/import/:import") view=OfferImportPage />
+                    <Route path=path!("offers/:code") view=OfferPage />
+                    <Route path=path!("offers/:code/change") view=ChangeOfferPage />
+                    <Route path=path!("offers/:code/prices") view=SetPricesPage />
                     <Route path=path!("memberships") view=ProfilesPage />
                     <Route path=path!("memberships/new") view=AddProfilePage />
                     <Route path=path!("memberships/import") view=ImportPage />

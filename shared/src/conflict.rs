@@ -53,6 +53,8 @@ pub enum Conflict {
     CustomerAdmin,
     /// There are as many groups, or people in the group, as there can be.
     GroupsFull,
+    /// The catalogue has as many offers as it can have.
+    CatalogueFull,
     /// There are more customers than a file may hold.
     TooManyCustomers,
     /// A request for administrator access is somewhere else than it would have to be.

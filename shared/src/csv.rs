@@ -1,5 +1,8 @@
 //! Comma-separated tables (RFC 4180). Owns quotes, line ends and line numbers; knows nothing of what a row means.
 
+use crate::field::Code;
+use crate::text::paragraphs;
+
 /// A row, with the line it begins on, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
@@ -34,6 +37,31 @@ pub(crate) fn rows(text: &str) -> Result<Vec<Row>, usize> {
         }
     }
     Ok(rows)
+}
+
+/// The rows below the header of a pasted table of at most `longest` characters and `most` rows.
+///
+/// # Errors
+/// Why the table cannot be read at all: it is empty or too long, its first line is not the header, a quote stays open, or
+/// it has too many rows.
+pub(crate) fn table(csv: &str, columns: &[&str], longest: usize, most: usize) -> Result<Vec<Row>, Code> {
+    let text = paragraphs(csv, longest)?;
+    if text.is_empty() {
+        return Err(Code::Required);
+    }
+    let mut rows = rows(&text).map_err(|line| Code::QuoteOpen { line })?.into_iter();
+    let is_header = |row: Row| {
+        let named = row.cells.iter().map(|cell| cell.trim().to_ascii_lowercase());
+        named.eq(columns.iter().map(|&column| column.to_owned()))
+    };
+    if !rows.next().is_some_and(is_header) {
+        return Err(Code::CsvHeader { header: columns.join(",") });
+    }
+    match rows.len() {
+        0 => Err(Code::Required),
+        n if n > most => Err(Code::TooManyRows { max: most }),
+        _ => Ok(rows.collect()),
+    }
 }
 
 /// The first cell of a text and what follows it; `None` when a quote is never closed.

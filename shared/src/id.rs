@@ -75,4 +75,8 @@ ids! {
     ExportId,
     /// Somebody's request for a role.
     RoleRequestId,
+    /// Something the programme sells.
+    OfferId,
+    /// A file by which offers come into the catalogue.
+    OfferImportId,
 }

@@ -31,6 +31,37 @@ pub fn paragraphs(raw: &str, max: usize) -> Result<String, Code> {
     within(text.trim(), max)
 }
 
+/// The one of a closed list whose code was typed, in either case.
+///
+/// # Errors
+/// `Required` when nothing was typed, `UnknownChoice` for what is not on the list.
+pub(crate) fn one_of<T: Copy>(all: &[T], raw: &str, code: fn(T) -> &'static str) -> Result<T, Code> {
+    let typed = raw.trim();
+    let known = all.iter().copied().find(|value| code(*value).eq_ignore_ascii_case(typed));
+    known.ok_or(if typed.is_empty() { Code::Required } else { Code::UnknownChoice })
+}
+
+/// A whole number between two limits.
+///
+/// # Errors
+/// `Required` when nothing was typed, `NotInRange` for anything else that is none.
+pub(crate) fn whole(raw: &str, min: i64, max: i64) -> Result<i64, Code> {
+    match raw.trim() {
+        "" => Err(Code::Required),
+        typed if typed.bytes().all(|b| b.is_ascii_digit()) => {
+            typed.parse().ok().filter(|n| (min..=max).contains(n)).ok_or(Code::NotInRange { min, max })
+        }
+        _ => Err(Code::NotInRange { min, max }),
+    }
+}
+
+/// The name of a file without the folders some browsers send, cut to what a page shows.
+#[must_use]
+pub fn file_name(sent: &str) -> String {
+    let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars().filter(|c| !c.is_control()).take(100).collect()
+}
+
 fn within(text: &str, max: usize) -> Result<String, Code> {
     if text.chars().count() > max {
         return Err(Code::TooLong { max });
@@ -77,6 +108,12 @@ mod tests {
     #[test]
     fn a_line_break_cannot_slip_into_a_line() {
         assert_eq!(line("Subject\r\nBcc: x@y.example", 99), Err(Code::ControlCharacter));
+    }
+
+    #[test]
+    fn a_file_has_its_last_name_alone() {
+        assert_eq!(file_name(r"C:\\lists\offers.csv"), "offers.csv");
+        assert_eq!(file_name("a/b/\u{7}offers.csv"), "offers.csv");
     }
 
     #[test]

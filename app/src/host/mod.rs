@@ -14,6 +14,7 @@ use leptos::prelude::{expect_context, use_context, with_context};
 use leptos_axum::ResponseOptions;
 use shared::id::{GroupId, UserId};
 use shared::locale::Locale;
+use shared::offer::OfferCode;
 use shared::policy::ActionKind;
 use shared::session::ViewerView;
 
@@ -104,6 +105,14 @@ pub fn act(text: &str) -> Result<ActionKind, backend::Error> {
 /// `NotFound` for what is no id.
 pub fn group_id(text: &str) -> Result<GroupId, backend::Error> {
     GroupId::parse(text).ok_or(backend::Error::NotFound)
+}
+
+/// Reads the code of an offer out of an address.
+///
+/// # Errors
+/// `NotFound` for what is no code.
+pub fn offer_code(text: &str) -> Result<OfferCode, backend::Error> {
+    OfferCode::parse(text).map_err(|_| backend::Error::NotFound)
 }
 
 /// The backend.

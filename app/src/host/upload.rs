@@ -8,10 +8,12 @@ use leptos::server_fn::ServerFn as _;
 use shared::directory::MAX_LOGO_BYTES;
 use shared::enrollment::MAX_PROOF_BYTES;
 use shared::invitation::MAX_BULK_BYTES;
+use shared::offer::MAX_IMPORT_BYTES;
 
 use crate::features::directory::profile_api::UploadLogo;
 use crate::features::enrollment::api::UploadProof;
 use crate::features::invitation::bulk_api::BringInBulk;
+use crate::features::offer::api::BringInOffers;
 
 /// A file that came with a form. The type the browser claims is not among it: the first bytes say what it is.
 #[derive(Clone, Debug)]
@@ -27,10 +29,15 @@ pub struct Upload {
 /// The largest file a server function takes, in bytes; `None` when it takes none.
 #[must_use]
 pub fn largest_file(path: &str) -> Option<usize> {
-    [(UploadProof::PATH, MAX_PROOF_BYTES), (UploadLogo::PATH, MAX_LOGO_BYTES), (BringInBulk::PATH, MAX_BULK_BYTES)]
-        .into_iter()
-        .find(|(known, _)| *known == path)
-        .map(|(_, most)| most)
+    [
+        (UploadProof::PATH, MAX_PROOF_BYTES),
+        (UploadLogo::PATH, MAX_LOGO_BYTES),
+        (BringInBulk::PATH, MAX_BULK_BYTES),
+        (BringInOffers::PATH, MAX_IMPORT_BYTES),
+    ]
+    .into_iter()
+    .find(|(known, _)| *known == path)
+    .map(|(_, most)| most)
 }
 
 /// The file that was chosen in a field of the form this request carries. `None` when none was chosen, and for whoever is

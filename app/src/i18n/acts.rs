@@ -64,6 +64,10 @@ impl Text {
             ActionKind::EditDirectoryProfile => self.act_edit_directory_profile(),
             ActionKind::AdmitProviders => self.act_admit_providers(),
             ActionKind::ManageMemberships => self.act_manage_memberships(),
+            ActionKind::ViewOffers => self.act_view_offers(),
+            ActionKind::ManageOffers => self.act_manage_offers(),
+            ActionKind::ViewPrices => self.act_view_prices(),
+            ActionKind::SetPrices => self.act_set_prices(),
         }
     }
 
@@ -98,6 +102,7 @@ impl Text {
             Kind::Enrollment => self.activity_kind_enrollment(),
             Kind::Organization => self.activity_kind_organization(),
             Kind::Programme => self.activity_kind_programme(),
+            Kind::Trade => self.activity_kind_trade(),
         }
     }
 

@@ -38,7 +38,7 @@ pub use confirm::ConfirmButton;
 pub use described::Described;
 pub use empty::Empty;
 pub use error_summary::{ErrorSummary, Refusals, RefusedField};
-pub use field::{Check, Choice, Field, FileField, SelectField, TextArea};
+pub use field::{Boxes, Check, Choice, Field, FileField, SelectField, TextArea};
 pub use icon::{Icon, IconName, Logo};
 pub use menu::Menu;
 pub use page_head::{Crumb, Crumbs, PageHead};

@@ -4,7 +4,7 @@
 use axum::Router;
 use axum::routing::{MethodRouter, get};
 
-use super::{Host, activity, bulk, customers, ending, health, logo, proof, review_proof};
+use super::{Host, activity, bulk, customers, ending, health, logo, offers, proof, review_proof};
 
 /// A path and what answers it.
 type Route = (&'static str, MethodRouter<Host>);
@@ -13,6 +13,8 @@ type Route = (&'static str, MethodRouter<Host>);
 fn texts() -> Vec<Route> {
     vec![
         ("/o/{organization}/settings/activity.csv", get(activity::download)),
+        ("/o/{organization}/offers.csv", get(offers::table)),
+        ("/o/{organization}/offers.json", get(offers::json)),
         ("/o/{organization}/customers/bulk/{bulk}/result.csv", get(bulk::download)),
         ("/o/{organization}/customers/export/{export}", get(customers::download)),
         ("/o/{organization}/endings/{ending}/record.json", get(ending::download)),

@@ -13,6 +13,7 @@ mod health;
 mod language;
 mod logo;
 mod multipart;
+mod offers;
 mod proof;
 pub mod proxies;
 mod review_proof;

@@ -18,7 +18,7 @@ const PUBLIC: [(&str, &str); 8] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 52] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 61] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -186,6 +186,15 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 52] = [
         "4820117",
         Some("user-admin@maple.example"),
     ),
+    ("/o/alder-programme/offers", "reviewer@alder.example", "Business Suite", None),
+    ("/o/maple-services/offers", "helpdesk-agent@maple.example", "GUARD-DEVICE", None),
+    ("/o/alder-programme/offers/new", "operator@alder.example", "form[plans]", None),
+    ("/o/alder-programme/offers/import", "operator@alder.example", "offers.csv", None),
+    ("/o/alder-programme/offers/STORAGE-MORE", "operator@alder.example", "SUITE-ENTERPRISE", None),
+    ("/o/alder-programme/offers/MAIL-BASIC/change", "operator@alder.example", "form[version]", None),
+    ("/o/maple-services/offers/SUITE-BUSINESS", "billing-admin@maple.example", "GBP 9.50", None),
+    ("/o/rowan-clinics/offers/SUITE-BUSINESS", "global-admin@rowan.example", "GBP 12.50", None),
+    ("/o/birch-distribution/offers/MAIL-BASIC/prices", "sales-agent@birch.example", "form[amounts][P1Y-yearly]", None),
     ("/o/alder-programme/memberships", "reviewer@alder.example", "Fir Consulting", None),
     ("/o/alder-programme/memberships/6120051", "operator@alder.example", "Fir Consulting Bristol", None),
     ("/o/alder-programme/memberships/sign-ins", "reviewer@alder.example", "newcomer", None),

@@ -30,12 +30,21 @@ pub enum Kind {
     Enrollment,
     /// What holds for the whole programme.
     Programme,
+    /// Offers and what they cost.
+    Trade,
 }
 
 impl Kind {
     /// Every kind, in the order filters show them.
-    pub const ALL: [Self; 6] =
-        [Self::User, Self::Invitation, Self::Relationship, Self::Enrollment, Self::Organization, Self::Programme];
+    pub const ALL: [Self; 7] = [
+        Self::User,
+        Self::Invitation,
+        Self::Relationship,
+        Self::Trade,
+        Self::Enrollment,
+        Self::Organization,
+        Self::Programme,
+    ];
 
     /// The code in the store and in addresses.
     #[must_use]
@@ -47,6 +56,7 @@ impl Kind {
             Self::Organization => "organization",
             Self::Enrollment => "enrollment",
             Self::Programme => "programme",
+            Self::Trade => "trade",
         }
     }
 

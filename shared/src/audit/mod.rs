@@ -14,7 +14,9 @@ use crate::freeze::FreezeEvent;
 use crate::group::GroupEvent;
 use crate::invitation;
 use crate::membership::MembershipEvent;
+use crate::offer::OfferEvent;
 use crate::partnership::PartnershipEvent;
+use crate::price::PriceEvent;
 use crate::time::Timestamp;
 pub use activity::{ACTIVITY_ROWS, ActivityForm, ActivityRowView, ActivityView, EXPORT_ROWS, Kind, Period};
 pub use user::UserEvent;
@@ -189,6 +191,10 @@ pub enum Event {
     },
     /// Something happened to a request for administrator access.
     AdminRequest(AdminRequestEvent),
+    /// Something happened to the catalogue.
+    Offer(OfferEvent),
+    /// Something happened to what the organisation asks for an offer.
+    Price(PriceEvent),
 }
 
 impl Event {
@@ -227,6 +233,7 @@ impl Event {
             Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } | Self::MailRevived { .. } => Kind::Programme,
             Self::Enrollment(_) | Self::Membership(_) => Kind::Enrollment,
+            Self::Offer(_) | Self::Price(_) => Kind::Trade,
         }
     }
 }

@@ -25,3 +25,4 @@ pub use view::{
     EditView, OfficialListView, OfficialPageView, OfficialRowView, OfficialTermView, ProfileView, ProviderListView,
     ProviderPageView, ProviderRowView,
 };
+pub(crate) use website::website;

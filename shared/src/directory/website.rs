@@ -13,7 +13,7 @@ const MAX: usize = 200;
 /// # Errors
 /// `Format` for another scheme, for what is no host name with a dot in it, and for characters no address has (RFC 3986
 /// section 2); `TooLong`, `ControlCharacter`.
-pub(super) fn website(raw: &str) -> Result<String, Code> {
+pub(crate) fn website(raw: &str) -> Result<String, Code> {
     if raw.trim().is_empty() {
         return Ok(String::new());
     }

@@ -163,6 +163,58 @@ pub enum Code {
     NotADate,
     /// The end lies before the beginning.
     EndsBeforeStart,
+    /// Not the code of an offer.
+    OfferCodeSyntax,
+    /// Another offer has this code.
+    OfferCodeTaken,
+    /// The catalogue has no offer with this code.
+    OfferUnknown {
+        /// The code.
+        code: String,
+    },
+    /// An offer that stands on others, or is a trial, cannot carry one.
+    OfferCarriesNone {
+        /// Its code.
+        code: String,
+    },
+    /// Other offers stand on this one, so it can stand on none itself, nor be a trial.
+    OfferIsBase {
+        /// The code of one of them.
+        code: String,
+    },
+    /// An offer cannot name itself here.
+    OfferItself,
+    /// A trial runs for a month and no longer.
+    TrialTerm,
+    /// Billed by the year, but for no term of a year or more.
+    YearlyNeedsYear,
+    /// A name stands in the list twice.
+    NamedTwice {
+        /// The name.
+        name: String,
+    },
+    /// Not one of the words that are known here.
+    NotOneOf {
+        /// They, with commas between them.
+        known: String,
+    },
+    /// No reseller the provider is connected with is called so, or several are.
+    NoSuchReseller,
+    /// Not an amount of money as it is written in its currency.
+    AmountSyntax {
+        /// One that is.
+        sample: String,
+    },
+    /// More than `max` of the currency.
+    AmountTooLarge {
+        /// The limit, in whole units of the currency.
+        max: i64,
+    },
+    /// The file is no JSON text, or not the list of offers it should be.
+    JsonShape {
+        /// The line where reading stopped.
+        line: usize,
+    },
 }
 
 /// One refused field.

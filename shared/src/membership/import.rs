@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::mpn_id::MpnId;
 use super::profile::{Profile, ProfileForm};
-use crate::csv::{Row, rows};
+use crate::csv::{Row, table};
 use crate::field::{Code, FieldErrors};
-use crate::text::paragraphs;
 
 /// The columns of a file of profiles, in their order.
 pub const COLUMNS: [&str; 5] = ["mpn_id", "name", "country", "kind", "state"];
@@ -67,6 +66,14 @@ pub struct RowProblem {
     pub problem: Problem,
 }
 
+impl RowProblem {
+    /// A refused value of a column.
+    #[must_use]
+    pub fn of(line: usize, column: &str, code: Code) -> Self {
+        Self { line, problem: Problem::Value { column: column.to_owned(), code } }
+    }
+}
+
 /// What is wrong with a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -107,28 +114,7 @@ impl ImportForm {
     /// # Errors
     /// `csv` when it is empty or too long, its first line is not the header, a quote stays open, or it has too many rows.
     pub fn parse(&self) -> Result<Import, FieldErrors> {
-        table(&self.csv).map(read).map_err(|code| FieldErrors::one("csv", code))
-    }
-}
-
-/// The rows below the header.
-fn table(csv: &str) -> Result<Vec<Row>, Code> {
-    let text = paragraphs(csv, ImportForm::MAX)?;
-    if text.is_empty() {
-        return Err(Code::Required);
-    }
-    let mut rows = rows(&text).map_err(|line| Code::QuoteOpen { line })?.into_iter();
-    let is_header = |row: Row| {
-        let named = row.cells.iter().map(|cell| cell.trim().to_ascii_lowercase());
-        named.eq(COLUMNS.map(str::to_owned))
-    };
-    if !rows.next().is_some_and(is_header) {
-        return Err(Code::CsvHeader { header: header() });
-    }
-    match rows.len() {
-        0 => Err(Code::Required),
-        n if n > ImportForm::MOST_ROWS => Err(Code::TooManyRows { max: ImportForm::MOST_ROWS }),
-        _ => Ok(rows.collect()),
+        table(&self.csv, &COLUMNS, Self::MAX, Self::MOST_ROWS).map(read).map_err(|code| FieldErrors::one("csv", code))
     }
 }
 

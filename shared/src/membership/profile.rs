@@ -6,6 +6,7 @@ use super::mpn_id::MpnId;
 use crate::country::Country;
 use crate::field::{Code, FieldErrors};
 use crate::organization::OrganizationName;
+use crate::text::one_of;
 
 /// What an account stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,12 +70,6 @@ impl State {
     pub fn parse(raw: &str) -> Result<Self, Code> {
         one_of(&Self::ALL, raw, Self::code)
     }
-}
-
-fn one_of<T: Copy>(all: &[T], raw: &str, code: fn(T) -> &'static str) -> Result<T, Code> {
-    let typed = raw.trim();
-    let known = all.iter().copied().find(|value| code(*value).eq_ignore_ascii_case(typed));
-    known.ok_or(if typed.is_empty() { Code::Required } else { Code::UnknownChoice })
 }
 
 /// A profile as somebody typed it, as it stands in a file, or as a registry sent it.

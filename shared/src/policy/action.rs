@@ -155,4 +155,12 @@ actions! {
     EditDirectoryProfile => "edit_directory_profile",
     /// Decide who is an official provider.
     AdmitProviders => "admit_providers",
+    /// See the offers of the catalogue.
+    ViewOffers => "view_offers",
+    /// Make and change offers, and bring them in by a file.
+    ManageOffers => "manage_offers",
+    /// See what offers cost.
+    ViewPrices => "view_prices",
+    /// Set what the own organisation asks for offers.
+    SetPrices => "set_prices",
 }

@@ -17,10 +17,11 @@ pub use action::{
     ChangeProgrammeSettings, EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers,
     FreezePartners, JoinAdminAgents, LinkMembership, ListCustomerUsers, ListCustomers, ListInvitations, ListPartners,
     ListPartnerships, ListUsers, ManageEnrollmentRules, ManageGroups, ManageInvitations, ManageMemberships,
-    ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer, RemovePartner, RemoveProviderAccess,
-    RequestAdminAccess, RequestDelegatedAdmin, RequestPartnership, RequestRelationship, ResendVerification,
-    ResetCustomerPassword, ResetPassword, ReviewEnrollments, SignAgreement, SuspendOrganizations, TrackEnrollment,
-    ViewActivity, ViewCustomer, ViewMemberships, ViewOrganization, WithdrawAdminRequest,
+    ManageOffers, ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer, RemovePartner,
+    RemoveProviderAccess, RequestAdminAccess, RequestDelegatedAdmin, RequestPartnership, RequestRelationship,
+    ResendVerification, ResetCustomerPassword, ResetPassword, ReviewEnrollments, SetPrices, SignAgreement,
+    SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer, ViewMemberships, ViewOffers, ViewOrganization,
+    ViewPrices, WithdrawAdminRequest,
 };
 pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};

@@ -76,6 +76,18 @@ const ENROLLMENT_READERS: RoleSet =
 const VERIFICATION_KEEPERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::MpnAdmin, Role::AccountAdmin]);
 const TENANT_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::UserAdmin]);
 const COMPANY_ADMINS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::AccountAdmin]);
+const OFFER_READERS: RoleSet = RoleSet::of(&[
+    Role::GlobalAdmin,
+    Role::BillingAdmin,
+    Role::AdminAgent,
+    Role::SalesAgent,
+    Role::HelpdeskAgent,
+    Role::Operator,
+    Role::Reviewer,
+]);
+const PRICE_READERS: RoleSet =
+    RoleSet::of(&[Role::GlobalAdmin, Role::BillingAdmin, Role::AdminAgent, Role::SalesAgent]);
+const PRICE_SETTERS: RoleSet = RoleSet::of(&[Role::GlobalAdmin, Role::AdminAgent, Role::SalesAgent]);
 const ACTIVITY_READERS: RoleSet = RoleSet::of(&[
     Role::GlobalAdmin,
     Role::UserAdmin,
@@ -173,7 +185,12 @@ pub const fn rule(action: ActionKind) -> Rule {
         | ActionKind::SuspendOrganizations
         | ActionKind::ManageEnrollmentRules
         | ActionKind::AdmitProviders
-        | ActionKind::ManageMemberships => allow(OPERATORS, OPERATOR_ROLE),
+        | ActionKind::ManageMemberships
+        | ActionKind::ManageOffers => allow(OPERATORS, OPERATOR_ROLE),
+        // Who helps customers knows what there is, but not what it costs (domain.md 4, "Prices and offers").
+        ActionKind::ViewOffers => allow(EVERYBODY, OFFER_READERS),
+        ActionKind::ViewPrices => allow(MEMBERS_OF_THE_PROGRAMME, PRICE_READERS),
+        ActionKind::SetPrices => allow(PARTNERS, PRICE_SETTERS),
         // A company profile is of those who look after the company; a suspended provider is not listed, and may still edit.
         ActionKind::EditDirectoryProfile => allow(PROVIDERS, COMPANY_ADMINS),
         // A suspended reseller may still mend its profile, sign what it is asked to sign, and take back what it gave.

@@ -143,6 +143,8 @@ impl Text {
             Event::Partnership(event) => self.partnership_event(event),
             Event::Freeze(event) => self.freeze_event(*event).to_owned(),
             Event::Group(event) => self.group_event(event),
+            Event::Offer(event) => self.offer_event(event),
+            Event::Price(event) => self.price_event(event),
             Event::CustomerPasswordReset { email, role } => {
                 self.event_customer_password_reset(email, self.admin_role(*role))
             }

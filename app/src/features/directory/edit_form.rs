@@ -4,13 +4,12 @@ use leptos::prelude::*;
 use shared::country::Country;
 use shared::directory::{DirectoryForm, EditView, Language, MAX_DESCRIPTION, MAX_TAGS, Service};
 
-use super::boxes::Boxes;
 use super::mark::Mark;
 use super::profile_api::{RemoveLogo, SaveDirectoryProfile, UploadLogo};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormState};
 use crate::i18n::{Text, use_text};
-use crate::ui::{ErrorSummary, Field, FileField, TextArea};
+use crate::ui::{Boxes, ErrorSummary, Field, FileField, TextArea};
 
 /// The form of the fields; they are there once it was posted.
 pub(super) type SaveState = FormState<SaveDirectoryProfile, Option<DirectoryForm>>;

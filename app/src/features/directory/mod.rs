@@ -1,7 +1,6 @@
 //! The directory: what everybody may see without signing in, the provider's own profile, and who is official.
 
 pub mod api;
-mod boxes;
 mod edit_form;
 mod find_filter;
 mod find_provider_page;

@@ -137,6 +137,7 @@ fn menu(text: Text, membership: &MembershipView) -> Vec<NavEntry> {
         (reads(ActionKind::ReviewEnrollments), whole(paths::review_queue(slug), text.review_nav(), IconName::Building)),
         (reads(ActionKind::ListPartnerships), partnerships),
         (reads(ActionKind::ViewMemberships), whole(paths::memberships(slug), text.membership_nav(), IconName::Key)),
+        (reads(ActionKind::ViewOffers), whole(paths::offers(slug), text.offer_nav(), IconName::Receipt)),
         (reads(ActionKind::ManageOutbox), whole(paths::outbox(slug), text.shell_nav_outbox(), IconName::Mail)),
         (true, whole(paths::settings(slug), text.shell_nav_settings(), IconName::Sliders)),
     ];
@@ -166,15 +167,15 @@ mod tests {
     #[test]
     fn the_main_menu_has_what_the_role_opens_and_no_more() {
         let cases: &[(Tier, &[Role], &[&str])] = &[
-            (Tier::Reseller, &[Role::AdminAgent], &["Home", "Customers", "Indirect providers", "Settings"]),
-            (Tier::Reseller, &[Role::HelpdeskAgent], &["Home", "Customers", "Settings"]),
-            (Tier::Reseller, &[Role::GlobalAdmin], &["Home", "Customers", "Indirect providers", "Settings"]),
-            (Tier::Reseller, &[Role::BillingAdmin], &["Home", "Settings"]),
+            (Tier::Reseller, &[Role::AdminAgent], &["Home", "Customers", "Indirect providers", "Offers", "Settings"]),
+            (Tier::Reseller, &[Role::HelpdeskAgent], &["Home", "Customers", "Offers", "Settings"]),
+            (Tier::Reseller, &[Role::GlobalAdmin], &["Home", "Customers", "Indirect providers", "Offers", "Settings"]),
+            (Tier::Reseller, &[Role::BillingAdmin], &["Home", "Offers", "Settings"]),
             (Tier::Reseller, &[], &["Home", "Settings"]),
-            (Tier::Customer, &[Role::GlobalAdmin], &["Home", "Partner relationships", "Settings"]),
+            (Tier::Customer, &[Role::GlobalAdmin], &["Home", "Partner relationships", "Offers", "Settings"]),
             (Tier::Customer, &[], &["Home", "Settings"]),
-            (Tier::Operator, &[Role::Reviewer], &["Home", "Enrolments", "MPN IDs", "Settings"]),
-            (Tier::Operator, &[Role::Operator], &["Home", "Enrolments", "MPN IDs", "Outbox", "Settings"]),
+            (Tier::Operator, &[Role::Reviewer], &["Home", "Enrolments", "MPN IDs", "Offers", "Settings"]),
+            (Tier::Operator, &[Role::Operator], &["Home", "Enrolments", "MPN IDs", "Offers", "Outbox", "Settings"]),
         ];
         for (tier, roles, entries) in cases {
             assert_eq!(shown(*tier, roles), *entries, "{tier:?} {roles:?}");

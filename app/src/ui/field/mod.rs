@@ -1,6 +1,7 @@
 //! Fields of forms: label above, control, hint below, and the refusal under that. Owns how the four belong together for
 //! sight and for screen readers. Must not decide what is refused (`shared` does) and never disables sending.
 
+pub mod boxes;
 pub mod check;
 pub mod choice;
 pub mod file;
@@ -11,6 +12,7 @@ pub mod text_area;
 use leptos::prelude::*;
 use shared::field::Code;
 
+pub use boxes::Boxes;
 pub use check::Check;
 pub use choice::Choice;
 pub use file::FileField;

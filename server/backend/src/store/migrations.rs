@@ -45,6 +45,8 @@ steps![
     "0022_groups",
     "0023_admin_request",
     "0024_role_request",
+    "0028_offers",
+    "0029_prices",
 ];
 
 /// `0002_step_up_and_blocks` is step 2, "step up and blocks", as sqlx itself would read it.

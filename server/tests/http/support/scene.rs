@@ -2,15 +2,16 @@
 
 use backend::services::delegated_admin::request as admin_request;
 use backend::services::invitation::{self, Requested, request};
-use backend::services::{customer, ending, freeze, group, partnership, user};
+use backend::services::{customer, ending, freeze, group, offer, partnership, user};
 use shared::audit::Channel;
 use shared::customer::{FilterForm, SaveFilterForm};
 use shared::delegated_admin::{AdminRequestAnswerForm, AdminRequestForm};
 use shared::ending::EndingForm;
 use shared::group::{GroupForm, MemberForm};
-use shared::id::{AdminRequestId, BulkId, EndingId, GroupId, InvitationId, UserId};
+use shared::id::{AdminRequestId, BulkId, EndingId, GroupId, InvitationId, OfferImportId, UserId};
 use shared::invitation::{AnswerForm, BulkMessage, RequestForm, Step, link_marker};
 use shared::locale::Locale;
+use shared::offer::COLUMNS;
 use shared::partnership::ApproachForm;
 use shared::policy::ActionKind;
 use shared::user::{AddUserForm, AskRoleForm, HandedOverView, TemporaryPasswordView};
@@ -101,6 +102,15 @@ impl Portal {
         invitation::bring_in(&self.backend, &agent, MAPLE, ("spring.csv", csv.as_bytes()), &messages)
             .await
             .expect("who sells brings a table in")
+    }
+
+    /// A file of one new offer that the operator has brought in.
+    pub(crate) async fn file_of_offers(&self) -> OfferImportId {
+        let operator = self.person("operator@alder.example").await;
+        let csv = format!("{}\nNEW-MAIL,New mail,,Mail,user,1,9,P1M,monthly,,,,,,yes\n", COLUMNS.join(","));
+        offer::bring_in(&self.backend, &operator, "alder-programme", ("new.csv", csv.as_bytes()))
+            .await
+            .expect("the operator brings a file in")
     }
 
     /// The id of a filter that Maple's helpdesk agent keeps.

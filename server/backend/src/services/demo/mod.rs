@@ -5,6 +5,7 @@ mod applications;
 mod channel;
 mod directory;
 mod membership;
+mod offers;
 
 use shared::audit::Channel;
 use shared::delegated_admin::AdminRole;
@@ -46,6 +47,7 @@ pub async fn fill(backend: &Backend, password: &str) -> Result<bool, Error> {
 
     membership::fill(backend, password, began).await?;
     directory::fill(backend, &scope, began.plus_days(1)).await?;
+    offers::fill(backend, password, began.plus_days(2)).await?;
     let rowan: [(AdminRole, &str); 2] =
         [(AdminRole::HelpdeskAdministrator, "180"), (AdminRole::UserAdministrator, "90")];
     relate(backend, password, "rowan.example", &rowan, today.plus_days(-76)).await?;

@@ -3,11 +3,13 @@
 use shared::audit::Event;
 use shared::group::{GroupEvent, GroupLabel};
 use shared::id::GroupId;
+use shared::policy::ManageGroups;
 
-use super::{alone, record};
+use super::record;
 use crate::Backend;
 use crate::authz::SignedIn;
 use crate::error::Error;
+use crate::services::authorize_alone;
 use crate::store::{audit, grant_assignment, user_group};
 
 /// Ends a group. Its people lose what it might use from their very next request on; each customer at which that was so has
@@ -18,7 +20,7 @@ use crate::store::{audit, grant_assignment, user_group};
 pub async fn end(backend: &Backend, person: &SignedIn, organization: &str, group: GroupId) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
-    let proof = alone(&mut tx, person, organization).await?;
+    let proof = authorize_alone::<ManageGroups>(&mut tx, person, organization).await?;
     let found = user_group::find(&mut tx, proof.scope(), group).await?;
     let partner = proof.scope().organization();
     for (customer, role) in grant_assignment::end_of_group(&mut tx, &proof, group, now).await? {

@@ -2,10 +2,12 @@
 
 use shared::group::{GROUPS, GroupEvent, GroupForm};
 use shared::id::GroupId;
+use shared::policy::ManageGroups;
 
-use super::{alone, record};
+use super::record;
 use crate::authz::SignedIn;
 use crate::error::{Conflict, Error};
+use crate::services::authorize_alone;
 use crate::store::user_group;
 use crate::{Backend, random};
 
@@ -22,7 +24,7 @@ pub async fn make(
 ) -> Result<GroupId, Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
-    let proof = alone(&mut tx, person, organization).await?;
+    let proof = authorize_alone::<ManageGroups>(&mut tx, person, organization).await?;
     let name = form.parse()?;
     if user_group::all(&mut tx, proof.scope()).await?.len() >= GROUPS {
         return Err(Error::Conflict(Conflict::GroupsFull));

@@ -4,11 +4,13 @@
 use shared::field::Code;
 use shared::group::{GroupEvent, MEMBERS, MemberForm};
 use shared::id::{GroupId, UserId};
+use shared::policy::ManageGroups;
 
-use super::{alone, record};
+use super::record;
 use crate::Backend;
 use crate::authz::SignedIn;
 use crate::error::{Conflict, Error};
+use crate::services::authorize_alone;
 use crate::store::{colleague, user_group};
 
 /// Puts a colleague into a group.
@@ -25,7 +27,7 @@ pub async fn add_member(
 ) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
-    let proof = alone(&mut tx, person, organization).await?;
+    let proof = authorize_alone::<ManageGroups>(&mut tx, person, organization).await?;
     let found = user_group::find(&mut tx, proof.scope(), group).await?;
     let email = form.parse()?;
     let colleague = user_group::colleague(&mut tx, proof.scope(), &email).await?;
@@ -51,7 +53,7 @@ pub async fn remove_member(
 ) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
-    let proof = alone(&mut tx, person, organization).await?;
+    let proof = authorize_alone::<ManageGroups>(&mut tx, person, organization).await?;
     let found = user_group::find(&mut tx, proof.scope(), group).await?;
     let email = colleague::find(&mut tx, proof.scope(), user).await?.email;
     user_group::remove_member(&mut tx, &proof, (group, user), now).await?;

@@ -17,16 +17,9 @@ use shared::group::GroupEvent;
 use shared::policy::ManageGroups;
 use shared::time::Timestamp;
 
-use crate::authz::{self, Authorized, SignedIn};
+use crate::authz::Authorized;
 use crate::error::Error;
-use crate::store::{Tx, audit, colleague};
-
-/// Proves the act while nobody else changes the organisation's groups and people.
-async fn alone(tx: &mut Tx, person: &SignedIn, organization: &str) -> Result<Authorized<ManageGroups>, Error> {
-    let proof = authz::authorize::<ManageGroups>(tx, person, organization).await?;
-    colleague::lock(tx, &proof).await?;
-    authz::authorize(tx, person, organization).await
-}
+use crate::store::{Tx, audit};
 
 /// Writes what was done to a group on the partner's own record.
 async fn record(tx: &mut Tx, proof: &Authorized<ManageGroups>, event: GroupEvent, now: Timestamp) -> Result<(), Error> {

@@ -23,24 +23,13 @@ use shared::policy::Action;
 use shared::time::Timestamp;
 use shared::user::{Role, RoleSet};
 
-use crate::authz::{self, Authorized, SignedIn, TenantScope};
+use super::authorize_alone;
+use crate::authz::{Authorized, TenantScope};
 use crate::error::{Conflict, Error};
 use crate::store::{Tx, audit, colleague};
 
 /// Days a temporary password and a mailed invitation hold.
 const DAYS: i64 = 7;
-
-/// Proves an act while no other admin changes the people of the organisation.
-async fn authorize_alone<A: Action>(
-    tx: &mut Tx,
-    person: &SignedIn,
-    organization: &str,
-) -> Result<Authorized<A>, Error> {
-    let proof = authz::authorize::<A>(tx, person, organization).await?;
-    colleague::lock(tx, &proof).await?;
-    // Whoever was first may have taken the right away while this one waited.
-    authz::authorize(tx, person, organization).await
-}
 
 /// Refuses to take one of these roles from the last person who keeps the organisation (abuse-cases 25). Called after the
 /// change, which is taken back with the transaction.

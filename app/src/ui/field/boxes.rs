@@ -3,18 +3,22 @@
 use leptos::prelude::*;
 use shared::field::Code;
 
-use crate::ui::field::{Refusal, error_id};
+use super::{Refusal, error_id};
 
 /// The group. Its id is that of the first box, so that a link from an error summary puts the focus there.
 #[component]
-pub(super) fn Boxes(
+pub fn Boxes(
     /// The whole `name`, such as `form[services][]`.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// The id, unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What is to be ticked.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// One sentence below.
+    #[prop(into)]
     hint: String,
     /// Value and name of each box.
     options: Vec<(String, String)>,
@@ -25,15 +29,15 @@ pub(super) fn Boxes(
 ) -> impl IntoView {
     let hint_id = format!("{id}-h");
     let described_by = match &error {
-        Some(_) => format!("{hint_id} {}", error_id(id)),
+        Some(_) => format!("{hint_id} {}", error_id(&id)),
         None => hint_id.clone(),
     };
     let option = |(place, (value, label)): (usize, (String, String))| {
-        let own = if place == 0 { id.to_owned() } else { format!("{id}-{value}") };
+        let own = if place == 0 { id.clone() } else { format!("{id}-{value}") };
         let (label_for, checked) = (own.clone(), ticked.contains(&value));
         view! {
             <label class="check" for=label_for>
-                <input type="checkbox" id=own name=name value=value checked=checked />
+                <input type="checkbox" id=own name=name.clone() value=value checked=checked />
                 <span>{label}</span>
             </label>
         }
@@ -45,7 +49,7 @@ pub(super) fn Boxes(
             <span class="hint" id=hint_id>
                 {hint}
             </span>
-            {error.map(|code| view! { <Refusal id=id.to_owned() code=code /> })}
+            {error.map(|code| view! { <Refusal id=id.clone() code=code /> })}
         </fieldset>
     }
 }
