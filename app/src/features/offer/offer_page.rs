@@ -60,7 +60,7 @@ fn One(view: OfferPageView, organization: String, may_manage: bool) -> impl Into
             <section class="section" aria-labelledby="h-addons">
                 <h2 id="h-addons">{text.offer_addons_title()}</h2>
                 <p class="muted">{text.offer_addons_body()}</p>
-                <ul>{links(&organization, addons)}</ul>
+                <ul class="links">{links(&organization, addons)}</ul>
             </section>
         }
     });
@@ -109,14 +109,14 @@ fn Facts(view: OfferPageView, organization: String) -> impl IntoView {
         view! {
             <dt>{text.offer_trial_of()}</dt>
             <dd>
-                <ul class="plain">{links(&organization, trial)}</ul>
+                <ul class="links">{links(&organization, trial)}</ul>
             </dd>
         }
     });
     let bases = if bases.is_empty() {
         text.offer_stands_alone().into_any()
     } else {
-        view! { <ul class="plain">{links(&organization, bases)}</ul> }.into_any()
+        view! { <ul class="links">{links(&organization, bases)}</ul> }.into_any()
     };
     view! {
         <dl class="facts" aria-label=text.offer_facts()>
@@ -165,7 +165,7 @@ fn Plans(plans: Vec<Plan>) -> impl IntoView {
         let name = link.is_none().then_some(name);
         view! { <li>{link} {name}</li> }
     };
-    view! { <ul class="plain">{plans.into_iter().map(plan).collect_view()}</ul> }.into_any()
+    view! { <ul class="links">{plans.into_iter().map(plan).collect_view()}</ul> }.into_any()
 }
 
 #[component]

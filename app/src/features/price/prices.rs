@@ -88,9 +88,11 @@ fn Open(view: OfferPricesView, organization: String) -> impl IntoView {
             }
         };
         view! {
-            <h3>{text.price_special_title()}</h3>
-            <p class="muted">{text.price_special_body()}</p>
-            <ul>{view.special.into_iter().map(one).collect_view()}</ul>
+            <div>
+                <h3>{text.price_special_title()}</h3>
+                <p class="muted">{text.price_special_body()}</p>
+                <ul class="links">{view.special.into_iter().map(one).collect_view()}</ul>
+            </div>
         }
     });
     let nobody =
@@ -99,12 +101,14 @@ fn Open(view: OfferPricesView, organization: String) -> impl IntoView {
         view! { <Table ways=view.offer.ways() bought=view.bought sold=view.sold /> }
     });
     view! {
-        <p class="muted">{text.price_lead(&view.offer.unit)}</p>
-        {choose}
-        {nobody}
-        {table}
-        {set}
-        {special}
+        <div class="stack">
+            <p class="muted">{text.price_lead(&view.offer.unit)}</p>
+            {choose}
+            {nobody}
+            {table}
+            {set}
+            {special}
+        </div>
     }
     .into_any()
 }
