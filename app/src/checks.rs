@@ -11,7 +11,7 @@ use shared::user::{Role, RoleSet};
 
 use crate::call::Call;
 use crate::features::{
-    account, activity, customer, customer_user, delegated_admin, directory, ending, enrollment, freeze, group,
+    account, activity, carried, customer, customer_user, delegated_admin, directory, ending, enrollment, freeze, group,
     invitation, membership, offer, operator, outbox, partnership, price, programme, review, session, user,
 };
 
@@ -152,6 +152,8 @@ forms! {
         offer::api::ChangeOffer;
         offer::api::BringInOffers;
         offer::api::ImportOffers;
+        carried::api::BringInCustomers;
+        carried::api::CarryOver;
         price::api::SetPrices;
         // The parts of an enrolment are kept as they were typed, whatever is wrong with them.
         enrollment::api::SaveLegalProfile;

@@ -43,6 +43,9 @@ pub mod features {
     pub mod activity {
         pub mod api;
     }
+    pub mod carried {
+        pub mod api;
+    }
     pub mod customer {
         pub mod api;
     }

@@ -17,8 +17,9 @@ pub use enrollment::{
     review_agreement, review_proof, review_queue, review_queue_at, review_rules, review_standing,
 };
 pub use membership::{
-    import_memberships, membership, membership_profile, membership_sign_in, membership_sign_ins,
-    membership_sign_ins_before, memberships, memberships_at, new_membership_profile, new_membership_sign_in,
+    carried_file, carried_over, import_memberships, membership, membership_profile, membership_sign_in,
+    membership_sign_ins, membership_sign_ins_before, memberships, memberships_at, new_membership_profile,
+    new_membership_sign_in,
 };
 pub use offer::{
     change_offer, import_offers, new_offer, offer, offer_import, offer_in, offers, offers_at, offers_csv, offers_json,

@@ -8,6 +8,7 @@ use leptos_router::path;
 use crate::failure::NotFoundPage;
 use crate::features::account::{FirstPasswordPage, ForgottenPage, PasswordLinkPage, ProfilePage};
 use crate::features::activity::ActivityPage;
+use crate::features::carried::{CarriedFilePage, CarriedPage};
 use crate::features::customer::{AccountPage, CustomersPage, ExportPage, FiltersPage, PartnersPage};
 use crate::features::customer_user::CustomerUsersPage;
 use crate::features::delegated_admin::{
@@ -127,6 +128,8 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("settings/providers") view=OfficialListPage />
                     <Route path=path!("settings/providers/:provider") view=OfficialPage />
                     <Route path=path!("enrollment/membership") view=MembershipPage />
+                    <Route path=path!("carried-over") view=CarriedPage />
+                    <Route path=path!("carried-over/:import") view=CarriedFilePage />
                     <Route path=path!("offers") view=OffersPage />
                     <Route path=path!("offers/new") view=AddOfferPage />
                     <Route path=path!("offers/import") view=ImportOffersPage />

@@ -77,6 +77,6 @@ ids! {
     RoleRequestId,
     /// Something the programme sells.
     OfferId,
-    /// A file by which offers come into the catalogue.
-    OfferImportId,
+    /// A file by which the operator brings something in.
+    ImportId,
 }

@@ -4,6 +4,7 @@
 //! values or be async: `now` and ids come in as arguments, so the same code runs in the browser and on the server.
 
 pub mod audit;
+pub mod carried;
 pub mod conflict;
 pub mod country;
 mod csv;
@@ -18,6 +19,7 @@ pub mod field;
 pub mod freeze;
 pub mod group;
 pub mod id;
+pub mod import;
 pub mod invitation;
 pub mod locale;
 pub mod mail;

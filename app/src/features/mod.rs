@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod carried;
 pub mod customer;
 pub mod customer_user;
 pub mod delegated_admin;

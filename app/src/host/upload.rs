@@ -7,9 +7,10 @@ use leptos::prelude::use_context;
 use leptos::server_fn::ServerFn as _;
 use shared::directory::MAX_LOGO_BYTES;
 use shared::enrollment::MAX_PROOF_BYTES;
+use shared::import::MAX_BYTES;
 use shared::invitation::MAX_BULK_BYTES;
-use shared::offer::MAX_IMPORT_BYTES;
 
+use crate::features::carried::api::BringInCustomers;
 use crate::features::directory::profile_api::UploadLogo;
 use crate::features::enrollment::api::UploadProof;
 use crate::features::invitation::bulk_api::BringInBulk;
@@ -33,7 +34,8 @@ pub fn largest_file(path: &str) -> Option<usize> {
         (UploadProof::PATH, MAX_PROOF_BYTES),
         (UploadLogo::PATH, MAX_LOGO_BYTES),
         (BringInBulk::PATH, MAX_BULK_BYTES),
-        (BringInOffers::PATH, MAX_IMPORT_BYTES),
+        (BringInOffers::PATH, MAX_BYTES),
+        (BringInCustomers::PATH, MAX_BYTES),
     ]
     .into_iter()
     .find(|(known, _)| *known == path)

@@ -63,6 +63,7 @@ impl Text {
             ActionKind::ViewMemberships => self.act_view_memberships(),
             ActionKind::EditDirectoryProfile => self.act_edit_directory_profile(),
             ActionKind::AdmitProviders => self.act_admit_providers(),
+            ActionKind::CarryOverCustomers => self.act_carry_over_customers(),
             ActionKind::ManageMemberships => self.act_manage_memberships(),
             ActionKind::ViewOffers => self.act_view_offers(),
             ActionKind::ManageOffers => self.act_manage_offers(),

@@ -150,6 +150,13 @@ impl Text {
             Code::UnknownChoice => self.field_unknown_choice().to_owned(),
             Code::LinkMissing => self.field_link_missing().to_owned(),
             Code::UnknownCountry => self.field_unknown_country().to_owned(),
+            Code::DomainSyntax => self.field_domain_syntax().to_owned(),
+            Code::InTheFuture => self.field_in_the_future().to_owned(),
+            Code::RepeatedRow { line } => {
+                self.field_repeated_row(&self.number(i64::try_from(*line).unwrap_or(i64::MAX)))
+            }
+            Code::DomainOfPartner => self.field_domain_of_partner().to_owned(),
+            Code::RelationshipOver => self.field_relationship_over().to_owned(),
             Code::OtherRegion => self.field_other_region().to_owned(),
             Code::PasswordCommon => self.field_password_common().to_owned(),
             Code::AccountExists => self.field_account_exists().to_owned(),

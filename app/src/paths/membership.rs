@@ -1,6 +1,6 @@
 //! Addresses of partner memberships: linking one, and the registry of the operator.
 
-use shared::id::MembershipSignInId;
+use shared::id::{ImportId, MembershipSignInId};
 
 use super::{encode, query};
 
@@ -14,6 +14,18 @@ pub fn membership(organization: &str) -> String {
 #[must_use]
 pub fn membership_sign_in(organization: &str) -> String {
     format!("{}?step=sign-in", membership(organization))
+}
+
+/// Where the operator brings in customers from the programme's other portals.
+#[must_use]
+pub fn carried_over(organization: &str) -> String {
+    format!("/o/{organization}/carried-over")
+}
+
+/// One file of such customers.
+#[must_use]
+pub fn carried_file(organization: &str, id: ImportId) -> String {
+    format!("/o/{organization}/carried-over/{id}")
 }
 
 /// The operator's registry of partner memberships.

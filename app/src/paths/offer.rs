@@ -1,6 +1,6 @@
 //! Addresses of the catalogue.
 
-use shared::id::OfferImportId;
+use shared::id::ImportId;
 use shared::offer::OfferFilter;
 
 use super::query;
@@ -56,7 +56,7 @@ pub fn import_offers(organization: &str) -> String {
 
 /// One file that was brought in.
 #[must_use]
-pub fn offer_import(organization: &str, id: OfferImportId) -> String {
+pub fn offer_import(organization: &str, id: ImportId) -> String {
     format!("/o/{organization}/offers/import/{id}")
 }
 

@@ -93,6 +93,12 @@ pub fn FrozenBadge() -> impl IntoView {
     badge(Tone::Danger, r#"<path d="M4 2.5v7M8 2.5v7"/>"#, use_text().ui_frozen().to_owned())
 }
 
+/// A relationship the programme knows from its other portals.
+#[component]
+pub fn CarriedBadge() -> impl IntoView {
+    badge(Tone::Plain, r#"<path d="M1.8 6h8M7 3l3 3-3 3"/>"#, use_text().carried_badge().to_owned())
+}
+
 /// A mark, drawn on a grid of 12, and a word; features whose states stand nowhere else choose their own.
 pub(crate) fn badge(tone: Tone, drawing: &'static str, word: String) -> impl IntoView {
     view! {

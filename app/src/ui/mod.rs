@@ -15,6 +15,7 @@ pub mod empty;
 pub mod error_summary;
 pub mod field;
 pub mod icon;
+pub mod import_file;
 pub mod menu;
 pub mod page_head;
 pub mod party;
@@ -30,7 +31,7 @@ pub mod why;
 
 #[cfg(feature = "ssr")]
 pub(crate) use badge::badge;
-pub use badge::{FrozenBadge, PausedBadge, RelationBadge, StateBadge, UserBadge};
+pub use badge::{CarriedBadge, FrozenBadge, PausedBadge, RelationBadge, StateBadge, UserBadge};
 pub use banner::Banner;
 pub use behalf::Behalf;
 pub use confirm::ConfirmButton;
@@ -40,6 +41,7 @@ pub use empty::Empty;
 pub use error_summary::{ErrorSummary, Refusals, RefusedField};
 pub use field::{Boxes, Check, Choice, Field, FileField, SelectField, TextArea};
 pub use icon::{Icon, IconName, Logo};
+pub use import_file::{ImportProblems, ImportedFile, ImportedFiles};
 pub use menu::Menu;
 pub use page_head::{Crumb, Crumbs, PageHead};
 pub use party::Party;

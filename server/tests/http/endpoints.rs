@@ -80,6 +80,7 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         "ending" => portal.ending_with_rowan().await.to_string(),
         "bulk" => portal.table("email,language\nboss@elm.example,en\n").await.to_string(),
         "offer_import" => portal.file_of_offers().await.to_string(),
+        "customer_file" => portal.file_of_customers().await.to_string(),
         "export" => portal.export_of_maple().await,
         "filter" => portal.filter_of_helpdesk().await,
         "block" => portal.block_of_aspen().await,

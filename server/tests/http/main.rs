@@ -11,6 +11,7 @@ mod activity;
 mod admin_request;
 mod blocks;
 mod bulk;
+mod carried;
 mod cookies;
 mod customer_users;
 mod customers;

@@ -18,7 +18,7 @@ const PUBLIC: [(&str, &str); 8] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 61] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 62] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -199,6 +199,7 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 61] = [
     ("/o/alder-programme/memberships/6120051", "operator@alder.example", "Fir Consulting Bristol", None),
     ("/o/alder-programme/memberships/sign-ins", "reviewer@alder.example", "newcomer", None),
     ("/o/alder-programme/memberships/import", "operator@alder.example", "form[csv]", None),
+    ("/o/alder-programme/carried-over", "operator@alder.example", "mpn_id,name,domain", None),
     ("/o/alder-programme/memberships/sign-ins/new", "operator@alder.example", "form[profiles]", None),
     ("/o/alder-programme/enrollments", "reviewer@alder.example", "Hazel IT", None),
     ("/o/alder-programme/enrollments/hazel-it", "reviewer@alder.example", "register-extract.pdf", None),

@@ -117,6 +117,20 @@ pub enum Event {
         /// The rights the customer ticked.
         rights: Vec<AskedRightView>,
     },
+    /// The programme carried the relationship over from its other portals.
+    RelationshipCarriedOver {
+        /// Since when the two work together.
+        since: Timestamp,
+    },
+    /// The operator brought in relationships from the programme's other portals.
+    CustomersCarriedOver {
+        /// Relationships that stand since.
+        related: i64,
+        /// Relationships that wait for their partner.
+        waiting: i64,
+    },
+    /// Somebody of a customer that was carried over made its account.
+    OrganizationClaimed,
     /// A right was ended before its time.
     GrantEnded {
         /// Which.
@@ -214,6 +228,8 @@ impl Event {
             | Self::AskingAllowed { .. } => Kind::Invitation,
             Self::RelationshipStarted { .. }
             | Self::FurtherRequestAccepted { .. }
+            | Self::RelationshipCarriedOver { .. }
+            | Self::CustomersCarriedOver { .. }
             | Self::GrantEnded { .. }
             | Self::RelationshipEnded { .. }
             | Self::CustomersExported { .. }
@@ -230,7 +246,7 @@ impl Event {
                 | GroupEvent::MemberAdded { .. }
                 | GroupEvent::MemberRemoved { .. },
             ) => Kind::User,
-            Self::OrganizationCreated | Self::Directory(_) => Kind::Organization,
+            Self::OrganizationCreated | Self::OrganizationClaimed | Self::Directory(_) => Kind::Organization,
             Self::InvitationLifetimeChanged { .. } | Self::MailRevived { .. } => Kind::Programme,
             Self::Enrollment(_) | Self::Membership(_) => Kind::Enrollment,
             Self::Offer(_) | Self::Price(_) => Kind::Trade,

@@ -90,6 +90,8 @@ pub struct CustomerRowView {
     pub since: Timestamp,
     /// Whether the customer has stopped all partner access.
     pub frozen: bool,
+    /// Whether the programme carried the relationship over from its other portals.
+    pub carried_over: bool,
     /// When it ended, if it did.
     pub ended_at: Option<Timestamp>,
     /// The record of its end.
@@ -147,6 +149,10 @@ pub struct CustomerRecordView {
     pub organization: OrganizationView,
     /// Since when the relationship stands.
     pub since: Timestamp,
+    /// Whether the programme carried the relationship over from its other portals.
+    pub carried_over: bool,
+    /// Whether somebody of the customer has made its account.
+    pub claimed: bool,
     /// Rights that hold or held, running ones first.
     pub grants: Vec<GrantView>,
     /// Through which groups the partner's people use which right.
@@ -179,6 +185,8 @@ pub struct PartnerView {
     pub since: Timestamp,
     /// When it ended, for a partner whose rights were left and still hold.
     pub ended_at: Option<Timestamp>,
+    /// Whether the programme carried the relationship over from its other portals.
+    pub carried_over: bool,
     /// Rights that hold or held, running ones first.
     pub grants: Vec<GrantView>,
     /// Through which of its groups it uses which right.

@@ -73,6 +73,19 @@ pub enum Code {
     },
     /// The file is no text in UTF-8, so no table of values with commas between them.
     TableType,
+    /// Not a domain as it stands in mail addresses.
+    DomainSyntax,
+    /// The day has not come yet.
+    InTheFuture,
+    /// The same stands on an earlier line.
+    RepeatedRow {
+        /// That line.
+        line: usize,
+    },
+    /// The domain belongs to a partner of the programme, which is nobody's customer (domain.md 1 rule 5).
+    DomainOfPartner,
+    /// The relationship was ended in the portal, and only the two sides can start another one.
+    RelationshipOver,
     /// Not a language of the portal.
     UnknownLanguage,
     /// A quote is opened on a line and never closed.

@@ -1,24 +1,17 @@
-//! Bringing offers in by a file: what is wrong with which row is said first, then every good row comes in or none. Owns how
-//! a table is read; JSON is read where the file arrives, into the same rows.
+//! Bringing offers in by a file: what is wrong with which row is said first, then every good row comes in or none. Owns the
+//! columns and what their cells mean.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::form::{Offer, OfferForm};
-use crate::csv::{Row, table};
-use crate::field::{Code, FieldErrors};
-use crate::id::OfferImportId;
+use crate::field::FieldErrors;
+use crate::import::{Cells, ImportFileView, ImportFormat};
 use crate::membership::{Problem, RowProblem};
-use crate::time::Timestamp;
 
 /// The most rows of a file.
 pub const IMPORT_ROWS: usize = 5_000;
-/// The largest file, in bytes.
-pub const MAX_IMPORT_BYTES: usize = 4 * 1024 * 1024;
-/// Rows with something wrong that a page names.
-pub const IMPORT_SHOWN: usize = 100;
-
 /// The columns of a table, in their order, and the keys of an entry in JSON.
 pub const COLUMNS: [&str; 15] = [
     "code",
@@ -37,24 +30,6 @@ pub const COLUMNS: [&str; 15] = [
     "trial_of",
     "on_sale",
 ];
-
-/// How a file is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportFormat {
-    /// A table; rows are named by their line.
-    Csv,
-    /// A list of objects; rows are named by their place, counted from 1.
-    Json,
-}
-
-impl ImportFormat {
-    /// The format of a text: a list in JSON begins with a bracket, a table with the name of a column.
-    #[must_use]
-    pub fn of(text: &str) -> Self {
-        if text.trim_start_matches('\u{feff}').trim_start().starts_with(['[', '{']) { Self::Json } else { Self::Csv }
-    }
-}
 
 /// Rows that could be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,40 +78,19 @@ pub fn refused(line: usize, errors: &FieldErrors) -> impl Iterator<Item = RowPro
     errors.iter().map(move |error| RowProblem::of(line, &error.field, error.code.clone()))
 }
 
-/// Reads rows.
-///
-/// # Errors
-/// `Required` when there is none, `TooManyRows`.
-pub fn read_rows(
-    rows: impl ExactSizeIterator<Item = (usize, Result<OfferForm, Vec<Problem>>)>,
-) -> Result<OfferImport, Code> {
-    match rows.len() {
-        0 => return Err(Code::Required),
-        n if n > IMPORT_ROWS => return Err(Code::TooManyRows { max: IMPORT_ROWS }),
-        _ => {}
-    }
+/// Reads the rows of a file.
+#[must_use]
+pub fn read_rows(rows: Vec<(usize, Cells)>) -> OfferImport {
     let mut import = OfferImport::default();
-    rows.for_each(|(line, row)| import.take(line, row));
-    Ok(import.once_each())
+    for (line, cells) in rows {
+        import.take(line, cells.and_then(form));
+    }
+    import.once_each()
 }
 
-/// Reads a table.
-///
-/// # Errors
-/// When it cannot be read at all: its first line is not the header, a quote stays open, it has no row or too many.
-pub fn parse_csv(text: &str) -> Result<OfferImport, Code> {
-    let rows = table(text, &COLUMNS, MAX_IMPORT_BYTES, IMPORT_ROWS)?;
-    read_rows(rows.into_iter().map(|Row { line, cells }| (line, form(cells).map_err(|problem| vec![problem]))))
-}
-
-fn form(cells: Vec<String>) -> Result<OfferForm, Problem> {
+fn form(cells: Vec<String>) -> Result<OfferForm, Vec<Problem>> {
     let found = cells.len();
-    let cells = <[String; COLUMNS.len()]>::try_from(cells).map_err(|_| Problem::Cells { found })?;
-    // Files of ours put an apostrophe before what a spreadsheet would take for a formula.
-    let cells = cells.map(|cell| match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
-        _ => cell,
-    });
+    let cells = <[String; COLUMNS.len()]>::try_from(cells).map_err(|_| vec![Problem::Cells { found }])?;
     let [
         code,
         name,
@@ -188,21 +142,6 @@ pub struct Outcome {
     pub refused: i64,
 }
 
-/// A file that was brought in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferImportView {
-    /// Names it in addresses.
-    pub id: OfferImportId,
-    /// Its name.
-    pub file_name: String,
-    /// Who brought it in.
-    pub by: String,
-    /// When.
-    pub at: Timestamp,
-    /// What came of it; nothing yet while it is only looked at.
-    pub done: Option<Outcome>,
-}
-
 /// An offer a file would make or change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferImportRowView {
@@ -218,13 +157,13 @@ pub struct OfferImportRowView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferImportPageView {
     /// The file.
-    pub import: OfferImportView,
+    pub import: ImportFileView<Outcome>,
     /// How its rows are named.
     pub format: ImportFormat,
     /// What would become of its rows at this moment.
     pub outcome: Outcome,
-    /// The first [`IMPORT_SHOWN`] offers that would be made or changed.
+    /// The first [`SHOWN`](crate::import::SHOWN) offers that would be made or changed.
     pub rows: Vec<OfferImportRowView>,
-    /// The first [`IMPORT_SHOWN`] problems.
+    /// The first [`SHOWN`](crate::import::SHOWN) problems.
     pub bad: Vec<RowProblem>,
 }

@@ -16,8 +16,7 @@ pub use catalogue::Catalogue;
 pub use event::OfferEvent;
 pub use form::{Offer, OfferForm};
 pub use import::{
-    COLUMNS, IMPORT_ROWS, IMPORT_SHOWN, ImportFormat, MAX_IMPORT_BYTES, OfferImport, OfferImportPageView,
-    OfferImportRowView, OfferImportView, Outcome, parse_csv, read_rows, refused,
+    COLUMNS, IMPORT_ROWS, OfferImport, OfferImportPageView, OfferImportRowView, Outcome, read_rows, refused,
 };
 pub use list::{OfferCursor, OfferFilter, OfferListView, OfferPageView, OfferRowView, PAGE_ROWS, VersionView};
 pub use plan::Plan;

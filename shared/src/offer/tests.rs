@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::field::{Code, FieldErrors};
+use crate::import::csv_rows;
 use crate::membership::Problem;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -133,7 +134,7 @@ fn good_rows_are_read_and_bad_ones_named_with_every_reason() {
         "X,Suite,,Suites,user,5,4,P2Y,monthly,,,,,,perhaps",
         "SUITE,Suite",
     ]);
-    let import = parse_csv(&text).expect("a table");
+    let import = read_rows(csv_rows(&text, &COLUMNS, IMPORT_ROWS).expect("a table"));
     assert_eq!(import.good.len(), 1);
     let offer = import.good[0].1.body();
     assert_eq!((offer.name.as_str(), offer.plans.len(), offer.on_sale), ("=Mail", 2, true));
@@ -148,14 +149,6 @@ fn good_rows_are_read_and_bad_ones_named_with_every_reason() {
         (6, Problem::Cells { found: 2 }),
     ];
     assert_eq!(bad, expected);
-}
-
-#[test]
-fn a_file_begins_with_its_header_or_a_bracket() {
-    assert_eq!(ImportFormat::of("\u{feff} [ {"), ImportFormat::Json);
-    assert_eq!(ImportFormat::of("code,name"), ImportFormat::Csv);
-    assert_eq!(parse_csv("a,b\n1,2"), Err(Code::CsvHeader { header: COLUMNS.join(",") }));
-    assert_eq!(parse_csv(&table(&[])), Err(Code::Required));
 }
 
 #[test]

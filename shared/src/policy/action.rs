@@ -145,6 +145,8 @@ actions! {
     ViewMemberships => "view_memberships",
     /// Change profiles of the registry, and issue and revoke its sign-ins.
     ManageMemberships => "manage_memberships",
+    /// Bring in relationships the programme knows from its other portals.
+    CarryOverCustomers => "carry_over_customers",
     /// See the queue of applications and decide about their checks.
     ReviewEnrollments => "review_enrollments",
     /// Suspend an organisation and let it trade again.

@@ -14,14 +14,14 @@ use serde::{Deserialize, Serialize};
 pub use action::{
     AcceptInvitation, Action, ActionKind, AdmitProviders, AllowAsking, AnswerAdminRequest, ApproachProvider,
     AssignCompanyRoles, AssignGlobalAdmin, AssignGroups, AssignOperatorRoles, AssignTenantRoles, AuthorizeProvider,
-    ChangeProgrammeSettings, EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization, ExportCustomers,
-    FreezePartners, JoinAdminAgents, LinkMembership, ListCustomerUsers, ListCustomers, ListInvitations, ListPartners,
-    ListPartnerships, ListUsers, ManageEnrollmentRules, ManageGroups, ManageInvitations, ManageMemberships,
-    ManageOffers, ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer, RemovePartner,
-    RemoveProviderAccess, RequestAdminAccess, RequestDelegatedAdmin, RequestPartnership, RequestRelationship,
-    ResendVerification, ResetCustomerPassword, ResetPassword, ReviewEnrollments, SetPrices, SignAgreement,
-    SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer, ViewMemberships, ViewOffers, ViewOrganization,
-    ViewPrices, WithdrawAdminRequest,
+    CarryOverCustomers, ChangeProgrammeSettings, EditDirectoryProfile, EndGrant, EndPartnership, EnrollOrganization,
+    ExportCustomers, FreezePartners, JoinAdminAgents, LinkMembership, ListCustomerUsers, ListCustomers,
+    ListInvitations, ListPartners, ListPartnerships, ListUsers, ManageEnrollmentRules, ManageGroups, ManageInvitations,
+    ManageMemberships, ManageOffers, ManageOutbox, ManagePartnershipRequests, ManageUsers, RemoveCustomer,
+    RemovePartner, RemoveProviderAccess, RequestAdminAccess, RequestDelegatedAdmin, RequestPartnership,
+    RequestRelationship, ResendVerification, ResetCustomerPassword, ResetPassword, ReviewEnrollments, SetPrices,
+    SignAgreement, SuspendOrganizations, TrackEnrollment, ViewActivity, ViewCustomer, ViewMemberships, ViewOffers,
+    ViewOrganization, ViewPrices, WithdrawAdminRequest,
 };
 pub use giving::{acts_of, giving, keeper, may_give, roles_of};
 pub use table::{Rule, TierSet, permissions_markdown, rule};

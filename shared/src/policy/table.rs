@@ -185,6 +185,7 @@ pub const fn rule(action: ActionKind) -> Rule {
         | ActionKind::SuspendOrganizations
         | ActionKind::ManageEnrollmentRules
         | ActionKind::AdmitProviders
+        | ActionKind::CarryOverCustomers
         | ActionKind::ManageMemberships
         | ActionKind::ManageOffers => allow(OPERATORS, OPERATOR_ROLE),
         // Who helps customers knows what there is, but not what it costs (domain.md 4, "Prices and offers").

@@ -62,6 +62,7 @@ mod tests {
             ending: None,
             partners: vec!["Birch Distribution".to_owned(), "Cedar".to_owned()],
             frozen: false,
+            carried_over: false,
         }
     }
 

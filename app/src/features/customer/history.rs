@@ -124,6 +124,11 @@ impl Text {
             Event::AskingAllowed { recipient } => self.event_asking_allowed(recipient),
             Event::RelationshipStarted { rights } => format!("{} {}", self.event_started(), self.granted(rights)),
             Event::FurtherRequestAccepted { rights } => format!("{} {}", self.event_further(), self.granted(rights)),
+            Event::RelationshipCarriedOver { since } => self.event_carried_over(&self.date(*since)),
+            Event::CustomersCarriedOver { related, waiting } => {
+                self.event_customers_carried_over(&self.number(*related), &self.number(*waiting))
+            }
+            Event::OrganizationClaimed => self.event_claimed().to_owned(),
             Event::GrantEnded { role } => self.event_grant_ended(self.admin_role(*role)),
             Event::RelationshipEnded { ended, left, reason } => self.relationship_ended(ended, left, reason),
             Event::BulkStarted { file, count } => self.event_bulk_started(*count, file),

@@ -13,7 +13,7 @@ use super::record::OpenRecord;
 use crate::features::organization::may;
 use crate::i18n::{Text, use_text};
 use crate::paths;
-use crate::ui::{Empty, FrozenBadge, Icon, IconName, Party, RelationBadge, Term};
+use crate::ui::{CarriedBadge, Empty, FrozenBadge, Icon, IconName, Party, RelationBadge, Term};
 
 /// The list, or what stands in its place when it is empty.
 #[component]
@@ -149,6 +149,7 @@ fn customer_row(
                     } else {
                         Either::Right(view! { <RelationBadge ended_at=row.ended_at /> })
                     }}
+                    {row.carried_over.then(|| view! { " " <CarriedBadge /> })}
                     <small class="sub">{text.customer_since(&text.date(row.since))} {record}</small>
                 </span>
             </td>

@@ -126,6 +126,7 @@ fn Partner(
             </Banner>
         }
     });
+    let carried = partner.carried_over.then(|| view! { <p class="muted">{text.carried_note_customer(&name)}</p> });
     let runs = partner.grants.iter().any(|grant| grant.holds(as_of));
     let roles = (may_end && runs).then(|| {
         let href = paths::remove_roles(&own, &organization.slug);
@@ -189,6 +190,7 @@ fn Partner(
             </header>
             <div class="body stack">
                 {former}
+            {carried}
                 {why}
                 <dl class="facts">
                     {(!with.is_empty())

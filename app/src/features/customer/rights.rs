@@ -23,7 +23,14 @@ pub(super) fn RelationshipSentence(partner: OrganizationView, record: CustomerRe
     } else {
         text.customer_relationship_sentence(&partner.name, customer, &since)
     };
-    view! { <p>{sentence}</p> }
+    let note = record.carried_over.then(|| text.carried_note(&since));
+    let unclaimed =
+        (!record.claimed).then(|| text.carried_unclaimed(&record.organization.name, &record.organization.domain));
+    view! {
+        <p>{sentence}</p>
+        {note.map(|note| view! { <p>{note}</p> })}
+        {unclaimed.map(|unclaimed| view! { <p>{unclaimed}</p> })}
+    }
 }
 
 /// Rights with their ends, running ones first.

@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 use server_fn::codec::Postcard;
-use shared::offer::{OfferFilter, OfferForm, OfferImportPageView, OfferImportView, OfferListView, OfferPageView};
+use shared::import::ImportFileView;
+use shared::offer::{OfferFilter, OfferForm, OfferImportPageView, OfferListView, OfferPageView, Outcome};
 
 use crate::error::AppError;
 
@@ -64,7 +65,7 @@ pub async fn change_offer(organization: String, offer: String, form: OfferForm) 
 
 /// The files of offers that were brought in last.
 #[server(output = Postcard)]
-pub async fn offer_imports(organization: String) -> Result<Vec<OfferImportView>, AppError> {
+pub async fn offer_imports(organization: String) -> Result<Vec<ImportFileView<Outcome>>, AppError> {
     use crate::host;
     let imports = async { backend::services::offer::imports(&host::backend(), &*host::person()?, &organization).await };
     host::answer(imports.await)
@@ -88,9 +89,9 @@ pub async fn bring_in_offers(organization: String) -> Result<(), AppError> {
 #[server(output = Postcard)]
 pub async fn offer_import(organization: String, import: String) -> Result<OfferImportPageView, AppError> {
     use crate::host;
-    use shared::id::OfferImportId;
+    use shared::id::ImportId;
     let view = async {
-        let id = OfferImportId::parse(&import).ok_or(backend::Error::NotFound)?;
+        let id = ImportId::parse(&import).ok_or(backend::Error::NotFound)?;
         backend::services::offer::preview(&host::backend(), &*host::person()?, &organization, id).await
     };
     host::answer(view.await)
@@ -100,9 +101,9 @@ pub async fn offer_import(organization: String, import: String) -> Result<OfferI
 #[server(output = Postcard)]
 pub async fn import_offers(organization: String, import: String) -> Result<(), AppError> {
     use crate::{host, paths};
-    use shared::id::OfferImportId;
+    use shared::id::ImportId;
     let done = async {
-        let id = OfferImportId::parse(&import).ok_or(backend::Error::NotFound)?;
+        let id = ImportId::parse(&import).ok_or(backend::Error::NotFound)?;
         let (backend, person) = (host::backend(), host::person()?);
         backend::services::offer::carry_out(&backend, &person, &organization, id).await.map(|()| id)
     };

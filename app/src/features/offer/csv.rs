@@ -36,7 +36,8 @@ pub fn file(offers: &[OfferView]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::offer::parse_csv;
+    use shared::import::csv_rows;
+    use shared::offer::{IMPORT_ROWS, read_rows};
 
     #[test]
     fn a_table_reads_back_as_it_was_written() {
@@ -56,7 +57,8 @@ mod tests {
             ..OfferForm::default()
         };
         let offer = form.parse().expect("an offer");
-        let import = parse_csv(&file(&[offer.body().clone()])).expect("a table");
+        let rows = csv_rows(&file(&[offer.body().clone()]), &COLUMNS, IMPORT_ROWS).expect("a table");
+        let import = read_rows(rows);
         assert!(import.bad.is_empty(), "{:?}", import.bad);
         assert_eq!(import.good.into_iter().map(|(_, offer)| offer).collect::<Vec<_>>(), [offer]);
     }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use shared::offer::{COLUMNS, IMPORT_ROWS, MAX_IMPORT_BYTES, OfferImportView};
+use shared::import::{ImportFileView, MAX_BYTES};
+use shared::offer::{COLUMNS, IMPORT_ROWS, Outcome};
 use shared::session::MembershipView;
 
 use super::api::{BringInOffers, OfferImports};
@@ -11,7 +12,7 @@ use crate::failure::{Failure, FormFailure};
 use crate::form::{Form, FormState, use_form};
 use crate::i18n::use_text;
 use crate::paths;
-use crate::ui::{Crumb, ErrorSummary, FileField, PageHead};
+use crate::ui::{Crumb, ErrorSummary, FileField, ImportedFile, ImportedFiles, PageHead};
 
 type BringInState = FormState<BringInOffers, ()>;
 
@@ -32,10 +33,11 @@ pub fn ImportOffersPage() -> impl IntoView {
                 {Suspend::new(async move {
                         match imports.load().await {
                             Ok(imports) => {
+                                let files = imports.into_iter().map(|import| listed(&slug, import)).collect();
                                 view! {
                                     <div class="stack is-wide">
-                                        <BringIn state=state organization=slug.clone() />
-                                        <Latest imports=imports organization=slug />
+                                        <BringIn state=state organization=slug />
+                                        <ImportedFiles files=files />
                                     </div>
                                 }
                                     .into_any()
@@ -53,24 +55,21 @@ pub fn ImportOffersPage() -> impl IntoView {
 fn BringIn(state: BringInState, organization: String) -> impl IntoView {
     let text = use_text();
     let number = |number: usize| text.number(i64::try_from(number).unwrap_or(i64::MAX));
-    let hint = text.offer_import_file_hint(
-        &number(IMPORT_ROWS),
-        &number(MAX_IMPORT_BYTES / (1024 * 1024)),
-        &COLUMNS.join(", "),
-    );
+    let hint =
+        text.offer_import_file_hint(&number(IMPORT_ROWS), &number(MAX_BYTES / (1024 * 1024)), &COLUMNS.join(", "));
     let (csv, json) = (paths::offers_csv(&organization), paths::offers_json(&organization));
     view! {
         <Form state=state.clone() files=true class="stack">
             <ErrorSummary
                 errors=state.errors()
-                labels=move |_| ("file".to_owned(), text.offer_import_file().to_owned())
+                labels=move |_| ("file".to_owned(), text.import_file().to_owned())
             />
             <FormFailure failure=state.failure() />
             <input type="hidden" name="organization" value=organization />
             <FileField
                 name="file"
                 id="file"
-                label=text.offer_import_file()
+                label=text.import_file()
                 hint=hint
                 accept=".csv,.json,text/csv,application/json"
                 error=state.error("file")
@@ -83,40 +82,23 @@ fn BringIn(state: BringInState, organization: String) -> impl IntoView {
             </p>
             <div class="actions">
                 <button class="button is-main" type="submit">
-                    {text.offer_import_look()}
+                    {text.import_look()}
                 </button>
             </div>
         </Form>
     }
 }
 
-#[component]
-fn Latest(imports: Vec<OfferImportView>, organization: String) -> impl IntoView {
+/// A file as the list shows it.
+fn listed(organization: &str, import: ImportFileView<Outcome>) -> ImportedFile {
     let text = use_text();
-    if imports.is_empty() {
-        return ().into_any();
-    }
-    let row = move |import: OfferImportView| {
-        let said = text.offer_import_by(&text.date_time(import.at), &import.by);
-        let state = match import.done {
-            None => text.offer_import_waiting().to_owned(),
+    ImportedFile {
+        href: paths::offer_import(organization, import.id),
+        name: import.file_name,
+        said: text.import_by(&text.date_time(import.at), &import.by),
+        state: match import.done {
+            None => text.import_waiting().to_owned(),
             Some(done) => text.offer_import_done(&text.number(done.added), &text.number(done.changed)),
-        };
-        view! {
-            <li>
-                <span>
-                    <a href=paths::offer_import(&organization, import.id)>{import.file_name}</a>
-                    <small class="holder">{said}</small>
-                </span>
-                <span class="muted">{state}</span>
-            </li>
-        }
-    };
-    view! {
-        <section class="section" aria-labelledby="h-latest">
-            <h2 id="h-latest">{text.offer_import_latest()}</h2>
-            <ul class="rights has-actions">{imports.into_iter().map(row).collect_view()}</ul>
-        </section>
+        },
     }
-    .into_any()
 }

@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
-use shared::membership::RowProblem;
-use shared::offer::{IMPORT_SHOWN, ImportFormat, OfferImportPageView, OfferImportRowView, Outcome};
+use shared::import::SHOWN;
+use shared::offer::{OfferImportPageView, OfferImportRowView, Outcome};
 use shared::session::MembershipView;
 
 use super::api::{ImportOffers, OfferImport};
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
 use crate::form::{Form, FormState, use_form};
-use crate::i18n::{Text, use_text};
+use crate::i18n::use_text;
 use crate::paths;
-use crate::ui::{Banner, Crumb, IconName, PageHead, Tone};
+use crate::ui::{Banner, Crumb, IconName, ImportProblems, PageHead, Tone};
 
 type ImportState = FormState<ImportOffers, ()>;
 
@@ -41,7 +41,7 @@ pub fn OfferImportPage() -> impl IntoView {
 }
 
 fn shown() -> i64 {
-    i64::try_from(IMPORT_SHOWN).unwrap_or(i64::MAX)
+    i64::try_from(SHOWN).unwrap_or(i64::MAX)
 }
 
 #[component]
@@ -52,8 +52,8 @@ fn One(view: OfferImportPageView, state: ImportState, organization: String) -> i
         Crumb { href: paths::import_offers(&organization), label: text.offer_import_title().to_owned() },
     ];
     let OfferImportPageView { import, format, outcome, rows, bad } = view;
-    let title = if import.file_name.is_empty() { text.offer_import_file().to_owned() } else { import.file_name };
-    let lead = text.offer_import_by(&text.date_time(import.at), &import.by);
+    let title = if import.file_name.is_empty() { text.import_file().to_owned() } else { import.file_name };
+    let lead = text.import_by(&text.date_time(import.at), &import.by);
     let done = import.done.is_some();
     let step = (!done).then(|| {
         view! { <Step outcome=outcome state=state organization=organization import=import.id.to_string() /> }
@@ -64,7 +64,7 @@ fn One(view: OfferImportPageView, state: ImportState, organization: String) -> i
         <div class="stack is-wide">
             <Summary outcome=outcome done=done />
             {step}
-            <Bad rows=bad format=format />
+            <ImportProblems rows=bad format=format />
             <Rows rows=rows />
         </div>
     }
@@ -74,19 +74,19 @@ fn One(view: OfferImportPageView, state: ImportState, organization: String) -> i
 fn Summary(outcome: Outcome, done: bool) -> impl IntoView {
     let text = use_text();
     let (tone, icon, title) = if done {
-        (Tone::Positive, IconName::Check, text.offer_import_done_title())
+        (Tone::Positive, IconName::Check, text.import_done_title())
     } else {
-        (Tone::Plain, IconName::Info, text.offer_import_preview_title())
+        (Tone::Plain, IconName::Info, text.import_preview_title())
     };
     let counts = [
         (outcome.added, text.offer_import_added(outcome.added)),
         (outcome.changed, text.offer_import_changed(outcome.changed)),
         (outcome.unchanged, text.offer_import_unchanged(outcome.unchanged)),
-        (outcome.refused, text.offer_import_refused(outcome.refused)),
+        (outcome.refused, text.import_refused(outcome.refused)),
     ];
     let mut lines: Vec<_> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect();
     if outcome.added + outcome.changed == 0 {
-        lines.push(text.offer_import_nothing().to_owned());
+        lines.push(text.import_nothing().to_owned());
     }
     view! {
         <Banner tone=tone icon=icon title=title role="status">
@@ -117,41 +117,11 @@ fn Step(outcome: Outcome, state: ImportState, organization: String, import: Stri
             <div class="actions">
                 {go}
                 <a class="button" href=other>
-                    {text.offer_import_other()}
+                    {text.import_other()}
                 </a>
             </div>
         </Form>
     }
-}
-
-#[component]
-fn Bad(rows: Vec<RowProblem>, format: ImportFormat) -> impl IntoView {
-    let text = use_text();
-    if rows.is_empty() {
-        return ().into_any();
-    }
-    let more =
-        (rows.len() == IMPORT_SHOWN).then(|| view! { <p>{text.offer_import_bad_more(&text.number(shown()))}</p> });
-    let place = move |text: Text, line: usize| {
-        let number = text.number(i64::try_from(line).unwrap_or(i64::MAX));
-        match format {
-            ImportFormat::Csv => text.offer_import_line(&number),
-            ImportFormat::Json => text.offer_import_entry(&number),
-        }
-    };
-    let row = move |row: RowProblem| {
-        view! {
-            <dt>{place(text, row.line)}</dt>
-            <dd>{text.row_problem(&row.problem)}</dd>
-        }
-    };
-    view! {
-        <Banner tone=Tone::Caution icon=IconName::Warning title=text.offer_import_bad_title()>
-            <dl class="facts bulk-lines">{rows.into_iter().map(row).collect_view()}</dl>
-            {more}
-        </Banner>
-    }
-    .into_any()
 }
 
 #[component]
@@ -160,7 +130,7 @@ fn Rows(rows: Vec<OfferImportRowView>) -> impl IntoView {
     if rows.is_empty() {
         return ().into_any();
     }
-    let more = (rows.len() == IMPORT_SHOWN)
+    let more = (rows.len() == SHOWN)
         .then(|| view! { <p class="muted">{text.offer_import_rows_more(&text.number(shown()))}</p> });
     let row = move |row: OfferImportRowView| {
         let what = match &row.differs {

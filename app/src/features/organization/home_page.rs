@@ -162,6 +162,12 @@ fn entries(text: Text, membership: &MembershipView) -> Vec<(String, &'static str
             text.membership_home_entry(),
             text.membership_home_entry_hint().to_owned(),
         ),
+        (
+            ActionKind::CarryOverCustomers,
+            paths::carried_over(slug),
+            text.carried_title(),
+            text.carried_home_hint().to_owned(),
+        ),
     ]
     .into_iter()
     .filter(|(action, ..)| may(membership, *action))

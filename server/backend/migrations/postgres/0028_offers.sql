@@ -1,5 +1,5 @@
--- The catalogue: offers as they are, every version they have had, and files by which they came in. A version is never
--- changed: what was ordered stays as it was. Lists of codes are texts with spaces between them, plans one a line.
+-- The catalogue: offers as they are, and every version they have had. A version is never changed: what was ordered stays
+-- as it was. Lists of codes are texts with spaces between them, plans one a line.
 
 CREATE TABLE offer (
   organization_id UUID NOT NULL,
@@ -54,19 +54,3 @@ CREATE TABLE offer_named (
   CONSTRAINT offer_named_kind_check CHECK (kind IN ('addon_of', 'trial_of'))
 );
 CREATE INDEX offer_named_named_idx ON offer_named (named_id, kind);
-
-CREATE TABLE offer_import (
-  organization_id UUID NOT NULL,
-  id UUID NOT NULL,
-  file_name TEXT NOT NULL,
-  body TEXT NOT NULL,
-  made_at BIGINT NOT NULL,
-  made_by_user_id UUID NOT NULL,
-  done_at BIGINT,
-  added BIGINT NOT NULL DEFAULT 0,
-  changed BIGINT NOT NULL DEFAULT 0,
-  unchanged BIGINT NOT NULL DEFAULT 0,
-  refused BIGINT NOT NULL DEFAULT 0,
-  CONSTRAINT offer_import_pk PRIMARY KEY (organization_id, id),
-  CONSTRAINT offer_import_made_by_fk FOREIGN KEY (organization_id, made_by_user_id) REFERENCES membership (organization_id, user_id)
-);

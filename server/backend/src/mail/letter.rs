@@ -11,6 +11,7 @@ use shared::user::Role;
 
 use super::access::AccessLetter;
 use super::admin_request::RequestLetter;
+use super::carried::CarriedLetter;
 use super::enrollment::EnrollmentLetter;
 use super::html;
 use super::partnership::PartnershipLetter;
@@ -136,6 +137,8 @@ pub enum Letter {
     },
     /// A letter about a provider and a reseller.
     Partnership(PartnershipLetter),
+    /// About a customer that was carried over.
+    Carried(CarriedLetter),
     /// A letter about an enrolment.
     Enrollment(EnrollmentLetter),
     /// To a new user: the link behind which the password is set.
@@ -244,6 +247,7 @@ impl Letter {
             Self::Request(_) => RequestLetter::NAME,
             Self::RelationshipEnded { .. } => "relationship_ended",
             Self::Partnership(letter) => letter.name(),
+            Self::Carried(letter) => letter.name(),
             Self::Enrollment(letter) => letter.name(),
             Self::UserInvited { .. } => "user_invited",
             Self::UserLetIn { .. } => "user_let_in",
@@ -281,11 +285,9 @@ impl Letter {
                 reason => lines(reason),
                 url,
             },
-            Self::InvitationPassedOn { from, to, url } => context! {
-                from => one_line(from),
-                to => one_line(to),
-                url,
-            },
+            Self::InvitationPassedOn { from, to, url } => {
+                context! { from => one_line(from), to => one_line(to), url }
+            }
             Self::MailboxCode { code, partner, minutes } => context! {
                 code,
                 partner => one_line(partner),
@@ -317,6 +319,7 @@ impl Letter {
                 url,
             },
             Self::Partnership(letter) => letter.facts(locale),
+            Self::Carried(letter) => letter.facts(locale),
             Self::Enrollment(letter) => letter.facts(locale),
             Self::UserInvited { name, email, organization, by, url, until } => context! {
                 name => one_line(name),

@@ -5,6 +5,7 @@
 
 mod access;
 mod admin_request;
+mod carried;
 mod enrollment;
 mod enrollment_words;
 mod html;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use access::{AccessLetter, FreezeNews};
 pub use admin_request::{RequestLetter, RequestNews};
+pub use carried::CarriedLetter;
 pub use enrollment::{EnrollmentLetter, News};
 pub use letter::Letter;
 pub use partnership::PartnershipLetter;

@@ -94,6 +94,8 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "password_changed"
     "password_by_partner"
     "directory_official"
+    "carried_related"
+    "carried_claimed"
 };
 
 /// The engine, built at the first letter.

@@ -10,8 +10,8 @@ use shared::user::Role;
 
 use super::words::{day, one_line, role_name};
 use super::{
-    AccessLetter, EnrollmentLetter, FreezeNews, Letter, News, PartnershipLetter, Rendered, RequestLetter, RequestNews,
-    render, render::SOURCES,
+    AccessLetter, CarriedLetter, EnrollmentLetter, FreezeNews, Letter, News, PartnershipLetter, Rendered,
+    RequestLetter, RequestNews, render, render::SOURCES,
 };
 
 const LINK: &str = "https://portal.example/i/9zN-k_Qw?a=1&b=2";
@@ -45,6 +45,13 @@ fn letters(name: &str) -> Vec<Letter> {
             url: url(),
         },
     ];
+    letters.extend(
+        [
+            CarriedLetter::Related { reseller: text(), customer: text(), since: END, url: url() },
+            CarriedLetter::Claimed { customer: text(), by: text(), url: url() },
+        ]
+        .map(Letter::Carried),
+    );
     for refused in [None, Some(String::new()), Some(format!("Ask Nora.\n{name}"))] {
         letters.push(Letter::RoleAnswered { organization: text(), role: Role::SalesAgent, refused, url: url() });
     }

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod carried;
 pub mod customer;
 pub mod customer_user;
 pub mod delegated_admin;
@@ -12,6 +13,7 @@ pub mod ending;
 pub mod enrollment;
 pub mod freeze;
 pub mod group;
+pub(crate) mod import;
 pub mod invitation;
 pub mod limit;
 pub mod membership;

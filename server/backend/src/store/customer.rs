@@ -10,6 +10,7 @@ use shared::time::Timestamp;
 use shared::user::RoleSet;
 use uuid::Uuid;
 
+use super::carried::CarryingOver;
 use super::organization::OrganizationRow;
 use super::sql::{Sql, Tx, execute, fetch_all, fetch_one, fetch_optional, from_row};
 use super::{delegated_admin, shared_customer};
@@ -30,6 +31,8 @@ pub enum Consent<'a> {
     Approved(&'a Authorized<AnswerAdminRequest>, &'a HeldRequest, &'a SteppedUp),
     /// The partner accepted what such a global admin had offered.
     Offered(&'a AuthorizedForCustomer<RequestAdminAccess>, &'a HeldRequest),
+    /// The programme knows the relationship from its other portals; with partner and customer.
+    CarriedOver(&'a CarryingOver<'a>, OrganizationId, OrganizationId),
     /// The demo, with partner and customer.
     Demo(&'a SystemScope, OrganizationId, OrganizationId),
 }
@@ -42,7 +45,7 @@ impl Consent<'_> {
             Self::Accepted(proof, link, _) => (link.scope().organization(), proof.scope().organization()),
             Self::Jointly(proof, party, _) => (party.scope().organization(), proof.scope().organization()),
             Self::Approved(_, request, _) | Self::Offered(_, request) => request.sides(),
-            Self::Demo(_, partner, customer) => (*partner, *customer),
+            Self::CarriedOver(_, partner, customer) | Self::Demo(_, partner, customer) => (*partner, *customer),
         }
     }
 }
@@ -116,6 +119,21 @@ async fn adopt_rights(tx: &mut Tx, consent: &Consent<'_>, to: RelationshipId, no
         now.micros()
     )?;
     delegated_admin::note_last_end(tx, partner, to).await
+}
+
+/// Whether the relationship of a customer in a proof was carried over, and whether somebody of the customer signs in.
+///
+/// # Errors
+/// When the store fails.
+pub async fn carried_over(tx: &mut Tx, scope: &TenantScope, customer: &CustomerScope) -> Result<(bool, bool), Error> {
+    Ok(fetch_one!(
+        tx,
+        (bool, bool),
+        "SELECT r.carried_over, o.claimed FROM relationship r JOIN organization o ON o.id = r.customer_organization_id
+         WHERE r.partner_organization_id = $1 AND r.id = $2",
+        scope.organization().uuid(),
+        customer.relationship().uuid()
+    )?)
 }
 
 /// A relationship that stands.
@@ -308,12 +326,14 @@ pub struct PartnerRow {
     pub since: Timestamp,
     /// When it ended, where rights were left.
     pub ended_at: Option<Timestamp>,
+    /// Whether the programme carried it over from its other portals.
+    pub carried_over: bool,
 }
 
 // A relationship that has ended is listed while a right of that partner still holds, so that a right a
 // partner was left with never goes out of the customer's sight. On a new relationship such rights hang with the others.
 const PARTNERS: &str = "
-  SELECT o.id, o.standing, r.started_at, r.ended_at, o.slug, o.name, o.tier, d.domain, d.verified_at, o.country
+  SELECT o.id, o.standing, r.started_at, r.ended_at, r.carried_over, o.slug, o.name, o.tier, d.domain, d.verified_at, o.country
   FROM relationship r
   JOIN organization o ON o.id = r.partner_organization_id
   JOIN organization_domain d ON d.organization_id = o.id AND d.is_primary
@@ -334,9 +354,10 @@ pub async fn partners(tx: &mut Tx, scope: &TenantScope, now: Timestamp) -> Resul
         standing: String,
         started_at: i64,
         ended_at: Option<i64>,
+        carried_over: bool,
         organization: OrganizationRow,
     }
-    from_row!(Row { id, standing, started_at, ended_at } flatten organization);
+    from_row!(Row { id, standing, started_at, ended_at, carried_over } flatten organization);
     fetch_all!(tx, Row, PARTNERS, scope.organization().uuid(), now.micros())?
         .into_iter()
         .map(|row| {
@@ -347,6 +368,7 @@ pub async fn partners(tx: &mut Tx, scope: &TenantScope, now: Timestamp) -> Resul
                     .ok_or_else(|| Error::internal("a stored standing is unknown"))?,
                 since: Timestamp::from_micros(row.started_at),
                 ended_at: row.ended_at.map(Timestamp::from_micros),
+                carried_over: row.carried_over,
             })
         })
         .collect()

@@ -72,6 +72,7 @@ struct Row {
     ending: Option<Uuid>,
     partners: Option<String>,
     frozen: bool,
+    carried_over: bool,
 }
 from_row!(Row {
     id,
@@ -85,7 +86,8 @@ from_row!(Row {
     ended_at,
     ending,
     partners,
-    frozen
+    frozen,
+    carried_over
 });
 
 impl Row {
@@ -113,6 +115,7 @@ impl Row {
             ending: self.ending.map(EndingId::from_uuid),
             partners,
             frozen: self.frozen,
+            carried_over: self.carried_over,
         };
         (place, row)
     }

@@ -7,7 +7,7 @@ use super::customer_list::Size;
 // when rights that are looked for have ended.
 macro_rules! row {
     () => {
-        "SELECT r.id, r.customer_slug, o.name, r.customer_domain, r.started_at, r.last_end, r.ended_at,
+        "SELECT r.id, r.customer_slug, o.name, r.customer_domain, r.started_at, r.last_end, r.ended_at, r.carried_over,
            (SELECT COUNT(*) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id
               AND g.relationship_id = r.id AND g.expires_at > $2 AND g.ended_at IS NULL) AS rights,
            (SELECT MIN(g.expires_at) FROM delegated_admin_grant g WHERE g.partner_organization_id = r.partner_organization_id

@@ -45,8 +45,10 @@ steps![
     "0022_groups",
     "0023_admin_request",
     "0024_role_request",
+    "0025_carried_over",
     "0028_offers",
     "0029_prices",
+    "0030_import_files",
 ];
 
 /// `0002_step_up_and_blocks` is step 2, "step up and blocks", as sqlx itself would read it.

@@ -6,6 +6,7 @@ use shared::policy::{Action, ManageUsers, ReviewEnrollments};
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+use super::carried::CarryingOver;
 use super::sql::{Tx, execute, fetch_one, fetch_optional, from_row};
 use crate::authz::{Authorized, LinkProof, SetupProof, StartProof, Supervised, SystemScope};
 use crate::error::Error;
@@ -73,6 +74,8 @@ pub enum Founder<'a> {
     Setup(&'a SetupProof),
     /// A company that begins to enrol.
     Applicant(&'a StartProof),
+    /// Who carries a customer over from the programme's other portals.
+    CarriedOver(&'a CarryingOver<'a>),
     /// Somebody who may add people to an organisation that exists.
     Colleague(&'a Authorized<ManageUsers>),
 }

@@ -7,6 +7,7 @@ mod support;
 
 mod account;
 mod activity;
+mod carried;
 mod connection;
 mod customer;
 mod customer_user;

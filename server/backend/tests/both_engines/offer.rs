@@ -5,7 +5,7 @@ use backend::authz::SignedIn;
 use backend::error::Conflict;
 use backend::services::offer::{add, bring_in, carry_out, change, export, imports, json_file, list, preview, view};
 use shared::field::Code;
-use shared::id::OfferImportId;
+use shared::id::ImportId;
 use shared::membership::Problem;
 use shared::offer::{COLUMNS, OfferCode, OfferCursor, OfferFilter, OfferForm, OfferImportPageView, PAGE_ROWS};
 
@@ -66,12 +66,12 @@ impl World {
         page.rows.into_iter().map(|row| row.code).collect()
     }
 
-    async fn file(&self, operator: &SignedIn, text: &str) -> OfferImportId {
+    async fn file(&self, operator: &SignedIn, text: &str) -> ImportId {
         let file = ("lists/offers.csv", text.as_bytes());
         bring_in(&self.backend, operator, ALDER, file).await.expect("a file that can be read")
     }
 
-    async fn planned(&self, operator: &SignedIn, id: OfferImportId) -> OfferImportPageView {
+    async fn planned(&self, operator: &SignedIn, id: ImportId) -> OfferImportPageView {
         preview(&self.backend, operator, ALDER, id).await.expect("it is there")
     }
 }

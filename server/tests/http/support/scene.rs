@@ -2,13 +2,13 @@
 
 use backend::services::delegated_admin::request as admin_request;
 use backend::services::invitation::{self, Requested, request};
-use backend::services::{customer, ending, freeze, group, offer, partnership, user};
+use backend::services::{carried, customer, ending, freeze, group, offer, partnership, user};
 use shared::audit::Channel;
 use shared::customer::{FilterForm, SaveFilterForm};
 use shared::delegated_admin::{AdminRequestAnswerForm, AdminRequestForm};
 use shared::ending::EndingForm;
 use shared::group::{GroupForm, MemberForm};
-use shared::id::{AdminRequestId, BulkId, EndingId, GroupId, InvitationId, OfferImportId, UserId};
+use shared::id::{AdminRequestId, BulkId, EndingId, GroupId, ImportId, InvitationId, UserId};
 use shared::invitation::{AnswerForm, BulkMessage, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 use shared::offer::COLUMNS;
@@ -105,10 +105,19 @@ impl Portal {
     }
 
     /// A file of one new offer that the operator has brought in.
-    pub(crate) async fn file_of_offers(&self) -> OfferImportId {
+    pub(crate) async fn file_of_offers(&self) -> ImportId {
         let operator = self.person("operator@alder.example").await;
         let csv = format!("{}\nNEW-MAIL,New mail,,Mail,user,1,9,P1M,monthly,,,,,,yes\n", COLUMNS.join(","));
         offer::bring_in(&self.backend, &operator, "alder-programme", ("new.csv", csv.as_bytes()))
+            .await
+            .expect("the operator brings a file in")
+    }
+
+    /// A file of one customer of Maple that the operator has brought in.
+    pub(crate) async fn file_of_customers(&self) -> ImportId {
+        let operator = self.person("operator@alder.example").await;
+        let csv = b"mpn_id,name,domain,country,since\n4820117,Hawthorn Books,hawthorn.example,GB,2019-03-01\n";
+        carried::bring_in(&self.backend, &operator, "alder-programme", ("known.csv", csv))
             .await
             .expect("the operator brings a file in")
     }

@@ -30,7 +30,10 @@ async fn record(
     now: Timestamp,
 ) -> Result<CustomerRecordView, Error> {
     let id = proof.customer().customer();
+    let (carried_over, claimed) = customer::carried_over(tx, proof.scope(), proof.customer()).await?;
     Ok(CustomerRecordView {
+        carried_over,
+        claimed,
         organization: organization::view(tx, id).await?,
         since: customer::since(tx, proof.scope(), proof.customer()).await?,
         grants: delegated_admin::between(tx, proof.scope(), id, now).await?,

@@ -24,6 +24,7 @@ pub async fn partners(backend: &Backend, person: &SignedIn, organization: &str) 
             organization: row.organization,
             since: row.since,
             ended_at: row.ended_at,
+            carried_over: row.carried_over,
             grants: delegated_admin::between(&mut tx, proof.scope(), row.id, now).await?,
             through: grant_assignment::between(&mut tx, proof.scope(), row.id).await?,
             paused: row.standing == Standing::Suspended,

@@ -10,7 +10,7 @@ use crate::Backend;
 use crate::authz::{self, SignedIn};
 use crate::error::Error;
 use crate::mail::News;
-use crate::services::membership;
+use crate::services::{carried, membership};
 use crate::store::enrollment::Mover;
 use crate::store::{agreement as texts, enrollment};
 
@@ -85,6 +85,7 @@ pub async fn sign(backend: &Backend, person: &SignedIn, organization: &str, form
     record(&mut tx, act, event, now).await?;
     if next.active && !stored.application.active {
         record(&mut tx, act, EnrollmentEvent::Activated, now).await?;
+        carried::relate_waiting(backend, &mut tx, &proof, now).await?;
     }
     tell(backend, &mut tx, proof.scope(), &stored, (News::Active, ""), now).await?;
     Ok(tx.commit().await?)

@@ -1,6 +1,7 @@
 //! Making the customer's account through a link. The link proves the mailbox, unless the sender has seen it: then a
 //! mailed code does.
 
+use shared::audit::Event;
 use shared::country::Country;
 use shared::field::Code;
 use shared::id::{OrganizationId, UserId};
@@ -15,10 +16,11 @@ use super::open::recipient;
 use crate::authz::{self, LinkProof};
 use crate::error::{Conflict, Error};
 use crate::mail::Letter;
+use crate::services::carried::tell_partners;
 use crate::services::{limit, session};
 use crate::store::organization::{Founder, NewOrganization};
 use crate::store::user::NewUser;
-use crate::store::{Tx, audit, invitation_link, organization, user};
+use crate::store::{Tx, audit, carried, invitation_link, organization, user};
 use crate::{Backend, random, secret};
 
 /// Minutes a mailed code holds.
@@ -71,8 +73,11 @@ pub async fn sign_up(backend: &Backend, token: &str, form: &SignUpForm, locale: 
 
     let mut tx = backend.database().write().await?;
     let link = answerable_link(&mut tx, token, now).await?;
-    let organization = OrganizationId::from_uuid(random::id(now));
     let founder = Founder::Invited(&link);
+    // A customer that was carried over is the organisation of its domain: its own people claim it, and no second one is made.
+    let claimed = carried::claim(&mut tx, &link, email.domain(), &new.organization).await?;
+    let event = claimed.map_or(Event::OrganizationCreated, |_| Event::OrganizationClaimed);
+    let organization = claimed.unwrap_or_else(|| OrganizationId::from_uuid(random::id(now)));
     let company = NewOrganization {
         id: organization,
         tier: Tier::Customer,
@@ -82,7 +87,9 @@ pub async fn sign_up(backend: &Backend, token: &str, form: &SignUpForm, locale: 
         // A mailbox proves a person, not that the whole domain is the organisation's.
         verified: false,
     };
-    organization::insert(&mut tx, &founder, &company, now).await?;
+    if claimed.is_none() {
+        organization::insert(&mut tx, &founder, &company, now).await?;
+    }
     let person = UserId::from_uuid(random::id(now));
     let admin = NewUser {
         id: person,
@@ -94,9 +101,11 @@ pub async fn sign_up(backend: &Backend, token: &str, form: &SignUpForm, locale: 
         roles: &[(random::id(now), Role::GlobalAdmin)],
     };
     user::insert(&mut tx, &founder, &admin, now).await?;
-    let event = shared::audit::Event::OrganizationCreated;
     let new = audit::NewEvent { actor: organization, person: Some(person), invitation: None, event: &event };
     audit::insert(&mut tx, organization, None, &new, now).await?;
+    if claimed.is_some() {
+        tell_partners(backend, &mut tx, &link, (organization, email.as_str()), now).await?;
+    }
     let token = session::start(&mut tx, person, now).await?;
     tx.commit().await?;
     Ok(token)

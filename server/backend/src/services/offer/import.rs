@@ -3,20 +3,24 @@
 
 use std::collections::BTreeMap;
 
-use shared::field::Code;
-use shared::id::{OfferId, OfferImportId};
+use shared::id::{ImportId, OfferId};
+use shared::import::{ImportFileView, ImportFormat, SHOWN};
 use shared::offer::{
-    Catalogue, IMPORT_SHOWN, ImportFormat, MAX_IMPORT_BYTES, OFFERS, Offer, OfferEvent, OfferImport,
-    OfferImportPageView, OfferImportRowView, OfferImportView, Outcome, parse_csv, refused,
+    COLUMNS, Catalogue, IMPORT_ROWS, OFFERS, Offer, OfferEvent, OfferImport, OfferImportPageView, OfferImportRowView,
+    Outcome, read_rows, refused,
 };
 use shared::policy::ManageOffers;
 
-use super::{json, record, save};
+use super::{record, save};
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::{Conflict, Error};
+use crate::services::import::{self, Shape};
 use crate::store::offer::Kept;
-use crate::store::{Tx, offer, offer_import};
+use crate::store::{Tx, import_file, offer};
 use crate::{Backend, random};
+
+/// What a file of offers has.
+const SHAPE: Shape = Shape { columns: &COLUMNS, most: IMPORT_ROWS };
 
 /// Keeps a file to be looked at. The catalogue stays as it is.
 ///
@@ -27,42 +31,30 @@ pub async fn bring_in(
     person: &SignedIn,
     operator: &str,
     (file_name, bytes): (&str, &[u8]),
-) -> Result<OfferImportId, Error> {
+) -> Result<ImportId, Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize::<ManageOffers>(&mut tx, person, operator).await?;
-    let text = text_of(bytes).map_err(|code| Error::field("file", code))?;
-    read(&text).map_err(|code| Error::field("file", code))?;
-    let id = OfferImportId::from_uuid(random::id(now));
+    let text = import::text_of(bytes, SHAPE)?;
+    let id = ImportId::from_uuid(random::id(now));
     let name = shared::text::file_name(file_name);
-    offer_import::insert(&mut tx, &proof, id, (&name, &text), now).await?;
+    import_file::insert(&mut tx, &proof, id, (&name, &text), now).await?;
     tx.commit().await?;
     Ok(id)
-}
-
-fn text_of(bytes: &[u8]) -> Result<String, Code> {
-    if bytes.len() > MAX_IMPORT_BYTES {
-        return Err(Code::FileTooLarge { max_mb: MAX_IMPORT_BYTES / (1024 * 1024) });
-    }
-    let text = core::str::from_utf8(bytes).map_err(|_| Code::TableType)?;
-    if text.trim().is_empty() { Err(Code::FileEmpty) } else { Ok(text.to_owned()) }
-}
-
-fn read(text: &str) -> Result<OfferImport, Code> {
-    match ImportFormat::of(text) {
-        ImportFormat::Csv => parse_csv(text),
-        ImportFormat::Json => json::parse(text),
-    }
 }
 
 /// The files that were brought in last.
 ///
 /// # Errors
 /// As rights say.
-pub async fn imports(backend: &Backend, person: &SignedIn, operator: &str) -> Result<Vec<OfferImportView>, Error> {
+pub async fn imports(
+    backend: &Backend,
+    person: &SignedIn,
+    operator: &str,
+) -> Result<Vec<ImportFileView<Outcome>>, Error> {
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ManageOffers>(&mut tx, person, operator).await?;
-    offer_import::latest(&mut tx, &proof).await
+    import_file::latest(&mut tx, &proof).await
 }
 
 /// What a file would do at this moment, or what it did.
@@ -73,11 +65,11 @@ pub async fn preview(
     backend: &Backend,
     person: &SignedIn,
     operator: &str,
-    id: OfferImportId,
+    id: ImportId,
 ) -> Result<OfferImportPageView, Error> {
     let mut tx = backend.database().read().await?;
     let proof = authz::authorize::<ManageOffers>(&mut tx, person, operator).await?;
-    let import = offer_import::find(&mut tx, &proof, id).await?;
+    let import: ImportFileView<Outcome> = import_file::find(&mut tx, &proof, id).await?;
     if let Some(outcome) = import.done {
         return Ok(OfferImportPageView {
             import,
@@ -87,15 +79,15 @@ pub async fn preview(
             bad: Vec::new(),
         });
     }
-    let body = offer_import::body(&mut tx, &proof, id).await?;
+    let body = import_file::body(&mut tx, &proof, id).await?;
     let plan = plan(&mut tx, &proof, &body).await?;
     let new = plan.steps.iter().map(|(offer, kept)| OfferImportRowView {
         code: offer.code().as_str().to_owned(),
         name: offer.body().name.clone(),
         differs: kept.as_ref().map(|it| it.view.differs(offer.body()).into_iter().map(str::to_owned).collect()),
     });
-    let rows = new.take(IMPORT_SHOWN).collect();
-    let bad = plan.bad.iter().take(IMPORT_SHOWN).cloned().collect();
+    let rows = new.take(SHOWN).collect();
+    let bad = plan.bad.iter().take(SHOWN).cloned().collect();
     Ok(OfferImportPageView { import, format: ImportFormat::of(&body), outcome: plan.outcome, rows, bad })
 }
 
@@ -104,12 +96,12 @@ pub async fn preview(
 /// # Errors
 /// `Conflict` when it is carried out already, nothing in it is new, or the catalogue would hold too many offers; `NotFound`
 /// for a file that is not there, else as rights say.
-pub async fn carry_out(backend: &Backend, person: &SignedIn, operator: &str, id: OfferImportId) -> Result<(), Error> {
+pub async fn carry_out(backend: &Backend, person: &SignedIn, operator: &str, id: ImportId) -> Result<(), Error> {
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize::<ManageOffers>(&mut tx, person, operator).await?;
-    let import = offer_import::find(&mut tx, &proof, id).await?;
-    let body = offer_import::body(&mut tx, &proof, id).await?;
+    let import: ImportFileView<Outcome> = import_file::find(&mut tx, &proof, id).await?;
+    let body = import_file::body(&mut tx, &proof, id).await?;
     if import.done.is_some() {
         return Err(Error::Conflict(Conflict::AlreadyDone));
     }
@@ -130,7 +122,7 @@ pub async fn carry_out(backend: &Backend, person: &SignedIn, operator: &str, id:
     for ((new, _), id) in steps.iter().zip(ids) {
         save::note(&mut tx, &proof, id, new).await?;
     }
-    offer_import::finish(&mut tx, &proof, id, outcome, now).await?;
+    import_file::finish(&mut tx, &proof, id, &outcome, now).await?;
     let event = OfferEvent::Imported { file: import.file_name, added: outcome.added, changed: outcome.changed };
     record(&mut tx, &proof, event, now).await?;
     Ok(tx.commit().await?)
@@ -145,14 +137,15 @@ struct Plan {
 }
 
 async fn plan(tx: &mut Tx, proof: &Authorized<ManageOffers>, body: &str) -> Result<Plan, Error> {
-    let mut import = read(body).map_err(|_| Error::internal("a kept file cannot be read"))?;
+    let rows = import::rows(body, SHAPE).map_err(|_| Error::internal("a kept file cannot be read"))?;
+    let mut found = read_rows(rows);
     let mut kept: BTreeMap<String, Kept> =
         offer::all(tx, proof).await?.into_iter().map(|kept| (kept.view.code.clone(), kept)).collect();
-    check(&mut import, &kept);
+    check(&mut found, &kept);
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let mut outcome = Outcome::default();
     let mut steps = Vec::new();
-    for (_, offer) in import.good {
+    for (_, offer) in found.good {
         match kept.remove(offer.code().as_str()) {
             Some(kept) if kept.view == *offer.body() => {
                 outcome.unchanged += 1;
@@ -167,10 +160,10 @@ async fn plan(tx: &mut Tx, proof: &Authorized<ManageOffers>, body: &str) -> Resu
             }
         }
     }
-    let mut lines: Vec<_> = import.bad.iter().map(|row| row.line).collect();
+    let mut lines: Vec<_> = found.bad.iter().map(|row| row.line).collect();
     lines.dedup();
     outcome.refused = count(lines.len());
-    Ok(Plan { steps, outcome, bad: import.bad })
+    Ok(Plan { steps, outcome, bad: found.bad })
 }
 
 /// Takes out what names an offer that is not there or cannot carry it, and then what named those, until the rest holds

@@ -1,0 +1,187 @@
+//! Bringing a file in: it is kept and looked at, then carried out, every good row or none. Doing it twice changes nothing the
+//! second time.
+
+use shared::audit::Event;
+use shared::carried::{
+    CARRIED_COLUMNS, CARRIED_ROWS, CarriedCustomer, CarriedOutcome, CarriedPageView, CarryOver, read_rows,
+};
+use shared::field::Code;
+use shared::id::{ImportId, OrganizationId};
+use shared::import::{ImportFileView, ImportFormat, SHOWN};
+use shared::membership::RowProblem;
+use shared::policy::CarryOverCustomers;
+use shared::time::Timestamp;
+
+use super::relate::{Outcome, outcome, relate};
+use crate::authz::{self, Authorized, SignedIn};
+use crate::error::{Conflict, Error};
+use crate::services::import::{self, Shape};
+use crate::store::carried::CarryingOver;
+use crate::store::{Tx, audit, carried, enrollment_rules, import_file};
+use crate::{Backend, random};
+
+/// What a file of customers has.
+const SHAPE: Shape = Shape { columns: &CARRIED_COLUMNS, most: CARRIED_ROWS };
+
+/// Keeps a file to be looked at. Nobody is related yet.
+///
+/// # Errors
+/// `Invalid` on `file` for one that cannot be read at all, `Forbidden` for anybody but the operator's admin.
+pub async fn bring_in(
+    backend: &Backend,
+    person: &SignedIn,
+    operator: &str,
+    (file_name, bytes): (&str, &[u8]),
+) -> Result<ImportId, Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let proof = authz::authorize::<CarryOverCustomers>(&mut tx, person, operator).await?;
+    let text = import::text_of(bytes, SHAPE)?;
+    let id = ImportId::from_uuid(random::id(now));
+    let name = shared::text::file_name(file_name);
+    import_file::insert(&mut tx, &proof, id, (&name, &text), now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The files that were brought in last.
+///
+/// # Errors
+/// As rights say.
+pub async fn imports(
+    backend: &Backend,
+    person: &SignedIn,
+    operator: &str,
+) -> Result<Vec<ImportFileView<CarriedOutcome>>, Error> {
+    let mut tx = backend.database().read().await?;
+    let proof = authz::authorize::<CarryOverCustomers>(&mut tx, person, operator).await?;
+    import_file::latest(&mut tx, &proof).await
+}
+
+/// What a file would do at this moment, or what it did.
+///
+/// # Errors
+/// `NotFound` for a file that is not there, else as rights say.
+pub async fn preview(
+    backend: &Backend,
+    person: &SignedIn,
+    operator: &str,
+    id: ImportId,
+) -> Result<CarriedPageView, Error> {
+    let now = backend.now();
+    let mut tx = backend.database().read().await?;
+    let proof = authz::authorize::<CarryOverCustomers>(&mut tx, person, operator).await?;
+    let import: ImportFileView<CarriedOutcome> = import_file::find(&mut tx, &proof, id).await?;
+    if let Some(outcome) = import.done {
+        return Ok(CarriedPageView { import, format: ImportFormat::Csv, outcome, bad: Vec::new() });
+    }
+    let body = import_file::body(&mut tx, &proof, id).await?;
+    let plan = plan(&mut tx, &proof, &body, now).await?;
+    let bad = plan.bad.into_iter().take(SHOWN).collect();
+    Ok(CarriedPageView { import, format: ImportFormat::of(&body), outcome: plan.outcome, bad })
+}
+
+/// Carries a file out. Up to 1,000 relationships in one transaction, a second or two: a list of customers is whole, or as it
+/// was.
+///
+/// # Errors
+/// `Conflict` when it is carried out already; `NotFound` for a file that is not there, else as rights say.
+pub async fn carry_out(backend: &Backend, person: &SignedIn, operator: &str, id: ImportId) -> Result<(), Error> {
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let proof = authz::authorize::<CarryOverCustomers>(&mut tx, person, operator).await?;
+    let import: ImportFileView<CarriedOutcome> = import_file::find(&mut tx, &proof, id).await?;
+    if import.done.is_some() {
+        return Err(Error::Conflict(Conflict::AlreadyDone));
+    }
+    let body = import_file::body(&mut tx, &proof, id).await?;
+    let Plan { steps, outcome, .. } = plan(&mut tx, &proof, &body, now).await?;
+    for (row, step) in steps {
+        take(backend, &mut tx, &proof, (&row, step), now).await?;
+    }
+    import_file::finish(&mut tx, &proof, id, &outcome, now).await?;
+    let event = Event::CustomersCarriedOver { related: outcome.related, waiting: outcome.waiting };
+    let actor = proof.scope().organization();
+    let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: None, event: &event };
+    audit::insert(&mut tx, actor, None, &new, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What is done with a row.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Relate,
+    Wait,
+    Rename(OrganizationId),
+}
+
+/// What a file does.
+struct Plan {
+    steps: Vec<(CarriedCustomer, Step)>,
+    outcome: CarriedOutcome,
+    bad: Vec<RowProblem>,
+}
+
+async fn plan(tx: &mut Tx, proof: &Authorized<CarryOverCustomers>, body: &str, now: Timestamp) -> Result<Plan, Error> {
+    let rows = import::rows(body, SHAPE).map_err(|_| Error::internal("a kept file cannot be read"))?;
+    let CarryOver { good, mut bad } = read_rows(rows, &enrollment_rules::read(tx).await?.web_mail, now);
+    let (mut steps, mut result) = (Vec::new(), CarriedOutcome::default());
+    for (line, row) in good {
+        match outcome(tx, &CarryingOver::Operator(proof), &row).await? {
+            Outcome::Stands => result.unchanged += 1,
+            Outcome::Refused(column, code) => bad.push(RowProblem::of(line, column, code)),
+            Outcome::Waits if waits_already(tx, proof, &row).await? => result.unchanged += 1,
+            Outcome::Waits => {
+                result.waiting += 1;
+                steps.push((row, Step::Wait));
+            }
+            Outcome::Renames(customer) => {
+                result.renamed += 1;
+                steps.push((row, Step::Rename(customer)));
+            }
+            Outcome::Ready { .. } => {
+                result.related += 1;
+                steps.push((row, Step::Relate));
+            }
+        }
+    }
+    bad.sort_by_key(|problem| problem.line);
+    let mut lines: Vec<_> = bad.iter().map(|problem| problem.line).collect();
+    lines.dedup();
+    result.refused = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    Ok(Plan { steps, outcome: result, bad })
+}
+
+async fn waits_already(
+    tx: &mut Tx,
+    proof: &Authorized<CarryOverCustomers>,
+    row: &CarriedCustomer,
+) -> Result<bool, Error> {
+    let before = carried::find(tx, proof.scope(), &row.mpn_id, &row.domain).await?;
+    Ok(before.is_some_and(|before| {
+        (before.name.as_str(), before.country.as_str(), before.since)
+            == (row.name.as_str(), row.country.code(), row.since.micros())
+    }))
+}
+
+async fn take(
+    backend: &Backend,
+    tx: &mut Tx,
+    proof: &Authorized<CarryOverCustomers>,
+    (row, step): (&CarriedCustomer, Step),
+    now: Timestamp,
+) -> Result<(), Error> {
+    carried::save(tx, proof, row, now).await?;
+    match step {
+        Step::Wait => Ok(()),
+        Step::Rename(customer) => carried::rename(tx, proof, customer, (&row.name, row.country)).await,
+        Step::Relate => {
+            let by = CarryingOver::Operator(proof);
+            // Asked again: a row before this one may have made the customer of both.
+            match outcome(tx, &by, row).await? {
+                Outcome::Ready { partner, customer } => relate(backend, tx, &by, row, (partner, customer), now).await,
+                _ => Err(Error::field("file", Code::UnknownChoice)),
+            }
+        }
+    }
+}
