@@ -6,10 +6,14 @@ use shared::customer::CustomerRecordView;
 use shared::delegated_admin::GrantView;
 use shared::group::ThroughView;
 use shared::organization::{OrganizationView, Tier};
+use shared::policy::ActionKind;
+use shared::session::MembershipView;
 use shared::time::Timestamp;
 
 use crate::features::group::Through;
+use crate::features::organization::may;
 use crate::i18n::use_text;
+use crate::paths;
 use crate::ui::{EndedTerm, Icon, IconName, PausedBadge, Term};
 
 /// Who is what to whom since when.
@@ -24,12 +28,22 @@ pub(super) fn RelationshipSentence(partner: OrganizationView, record: CustomerRe
         text.customer_relationship_sentence(&partner.name, customer, &since)
     };
     let note = record.carried_over.then(|| text.carried_note(&since));
-    let unclaimed =
-        (!record.claimed).then(|| text.carried_unclaimed(&record.organization.name, &record.organization.domain));
+    let unclaimed = (!record.claimed).then(|| {
+        let asks = use_context::<MembershipView>().is_some_and(|it| may(&it, ActionKind::RequestRelationship));
+        let step =
+            asks.then(|| view! { " " <a href=paths::request(&partner.slug)>{text.carried_unclaimed_step()}</a> });
+        view! {
+            <p>
+                {text.carried_unclaimed(&record.organization.name, &record.organization.domain)} {step}
+            </p>
+        }
+    });
     view! {
-        <p>{sentence}</p>
-        {note.map(|note| view! { <p>{note}</p> })}
-        {unclaimed.map(|unclaimed| view! { <p>{unclaimed}</p> })}
+        <div class="stack is-tight">
+            <p>{sentence}</p>
+            {note.map(|note| view! { <p>{note}</p> })}
+            {unclaimed}
+        </div>
     }
 }
 
