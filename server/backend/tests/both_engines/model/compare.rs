@@ -53,7 +53,7 @@ impl Model {
             assert_eq!(place.is_some(), self.related.contains(&pair), "{what}: whether {pair:?} is in {found:?}");
             if let Some(row) = place.map(|place| rows.remove(place)) {
                 assert_eq!(row.frozen, self.frozen.contains(customer), "{what}: {partner} sees a freeze: {row:?}");
-                let rights = i64::try_from(self.roles(pair).len()).expect("few");
+                let rights = i64::try_from(self.rights(pair).len()).expect("few");
                 assert_eq!(row.rights, rights, "{what}: rights in the list of {partner}: {row:?}");
             }
         }
@@ -66,11 +66,10 @@ impl Model {
         match account(&world.backend, people.agent(partner), partner, customer).await {
             Ok(page) => {
                 assert!(related && !frozen, "{what}: {pair:?} opens");
-                let now = page.record.as_of;
-                let held = page.record.grants.iter().filter(|grant| grant.holds(now)).map(|grant| grant.role);
-                let mut held: Vec<_> = held.collect();
+                let held = page.record.grants.iter().filter(|grant| grant.holds(page.record.as_of));
+                let mut held: Vec<_> = held.map(|grant| (grant.role, grant.expires_at)).collect();
                 held.sort_unstable();
-                assert_eq!(held, self.roles(pair), "{what}: rights of {pair:?}");
+                assert_eq!(held, self.rights(pair), "{what}: rights of {pair:?}");
                 assert_eq!(page.record.paused, self.suspended.contains(partner), "{what}: {pair:?} pauses");
             }
             Err(Error::Forbidden(denial)) => {
@@ -102,7 +101,7 @@ impl Model {
             let mut shown = page.partners.iter().filter(|shown| shown.organization.slug == partner);
             let (first, related) = (shown.next(), self.related.contains(&pair));
             assert!(shown.next().is_none(), "{what}: {customer} sees {partner} twice");
-            let expected = related || !self.roles(pair).is_empty();
+            let expected = related || !self.rights(pair).is_empty();
             assert_eq!(first.is_some(), expected, "{what}: whether {customer} sees {partner}");
             assert!(first.is_none_or(|shown| shown.ended_at.is_none() == related), "{what}: {pair:?} stands");
         }

@@ -65,7 +65,7 @@ async fn whatever_happens_everybody_sees_and_may_what_the_model_says(engine: Eng
 
 impl Model {
     async fn step(&mut self, scene: &mut Scene<'_>) {
-        match scene.dice.below(20) {
+        match scene.dice.below(21) {
             0..=3 => self.ask_customer(scene).await,
             4 => self.ask_reseller(scene).await,
             5..=8 => self.answer(scene).await,
@@ -75,9 +75,9 @@ impl Model {
             12 => self.freeze_or_allow(scene).await,
             13 => self.take_right_back(scene).await,
             14 | 15 => self.ask_for_access(scene).await,
-            16 => self.customer_answers(scene).await,
-            17 => self.partner_answers(scene).await,
-            18 => self.assign(scene).await,
+            16 | 17 => self.customer_answers(scene).await,
+            18 => self.partner_answers(scene).await,
+            19 => self.assign(scene).await,
             _ => self.join_or_leave(scene).await,
         }
     }

@@ -141,11 +141,11 @@ impl Model {
         }
     }
 
-    /// Roles of the running rights in order, one that was granted twice twice.
-    pub(super) fn roles(&self, pair: Pair) -> Vec<AdminRole> {
-        let mut roles: Vec<_> = self.rights.get(&pair).into_iter().flatten().map(|(role, _)| *role).collect();
-        roles.sort_unstable();
-        roles
+    /// The running rights in order, one that was granted twice twice.
+    pub(super) fn rights(&self, pair: Pair) -> Vec<(AdminRole, Timestamp)> {
+        let mut rights = self.rights.get(&pair).cloned().unwrap_or_default();
+        rights.sort_unstable();
+        rights
     }
 
     /// Closes every open invitation that is like this.
@@ -155,14 +155,14 @@ impl Model {
 
     /// The first link that is missing when a partner's admin agent opens the customer's users.
     pub(super) fn missing(&self, pair: Pair) -> Option<Missing> {
-        let roles = self.roles(pair);
+        let rights = self.rights(pair);
         if self.suspended.contains(pair.0) {
             Some(Missing::Standing)
         } else if self.frozen.contains(pair.1) {
             Some(Missing::Frozen)
-        } else if roles.is_empty() {
+        } else if rights.is_empty() {
             Some(Missing::Grant)
-        } else if roles.iter().any(|role| self.groups.use_right(pair, *role)) {
+        } else if rights.iter().any(|(role, _)| self.groups.use_right(pair, *role)) {
             None
         } else {
             Some(Missing::Group)
