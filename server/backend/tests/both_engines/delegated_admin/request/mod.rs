@@ -6,6 +6,7 @@ mod at_once;
 mod extend;
 mod lapse;
 mod offer;
+mod races;
 
 use backend::services::customer::partners;
 use backend::services::delegated_admin::request;
