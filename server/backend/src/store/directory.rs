@@ -263,7 +263,7 @@ macro_rules! stretch {
 const FIRST: (&str, usize) = (stretch!("30"), 30);
 const FURTHER: (&str, usize) = (stretch!("200"), 200);
 
-/// Of so many providers and more, all are equally many. In order, so that PostgreSQL reads the index and not the table.
+/// Of so many providers and more, all are equally many. In order, so that `PostgreSQL` reads the index and not the table.
 const MANY: &str = "
   SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM directory_facet WHERE facet = $1 ORDER BY name_key, slug LIMIT 200) a),
     (SELECT COUNT(*) FROM (SELECT 1 FROM directory_facet WHERE facet = $2 ORDER BY name_key, slug LIMIT 200) b),

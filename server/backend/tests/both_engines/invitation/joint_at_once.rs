@@ -75,7 +75,7 @@ async fn assert_whole(world: &World, answered: Result<Answered, Error>, why: Clo
 }
 
 fn party(round: usize) -> &'static str {
-    if round / 2 % 2 == 0 { BIRCH } else { MAPLE }
+    if (round / 2).is_multiple_of(2) { BIRCH } else { MAPLE }
 }
 
 fn because() -> SuspendForm {

@@ -87,7 +87,9 @@ impl Model {
             self.related.insert((from, to));
             self.related.extend(with.map(|with| (with, to)));
             let until = scene.world.now().plus_days(DAYS);
-            rights.into_iter().for_each(|role| self.grant((from, to), role, until));
+            for role in rights {
+                self.grant((from, to), role, until);
+            }
         }
     }
 }
