@@ -17,13 +17,16 @@ export async function invite(partner: Page, recipient: string, rights: Rights = 
   return await new MailboxPage(partner).readInvitationLink(recipient);
 }
 
-/** Opens a link as somebody new, makes the account, and accepts with the rights that are named. */
+/**
+ * Opens a link as somebody new, makes the account, and accepts with the rights that are named. Gives the new company's place
+ * in addresses.
+ */
 export async function acceptAsNew(
   reader: Page,
   link: string,
   customer: Customer,
   rights: string[] = [],
-): Promise<void> {
+): Promise<string> {
   const page = new InvitationLinkPage(reader);
   await page.open(link);
   await page.signUp(customer);
@@ -31,4 +34,5 @@ export async function acceptAsNew(
   await page.confirmation.check();
   await page.accept();
   await expect(new PartnersPage(reader).title).toBeVisible();
+  return new URL(reader.url()).pathname.split('/')[2] ?? '';
 }

@@ -19,8 +19,7 @@ test('a partner ends a relationship, and both sides keep the record', async ({
   await signIn(page, maple.adminAgent);
   const address = await invite(page, customer.email, { 'Directory reader': 40 });
   const reader = await anotherPerson();
-  await acceptAsNew(reader, address, customer, ['Directory reader']);
-  const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
+  const slug = await acceptAsNew(reader, address, customer, ['Directory reader']);
 
   const removal = new RemovalPage(page);
   await removal.openCustomer(maple.slug, slug);
@@ -57,8 +56,7 @@ test('a customer removes a partner, and sees and ends the rights it left', async
   await signIn(page, maple.adminAgent);
   const address = await invite(page, customer.email, { 'Directory reader': 40 });
   const reader = await anotherPerson();
-  await acceptAsNew(reader, address, customer, ['Directory reader']);
-  const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
+  const slug = await acceptAsNew(reader, address, customer, ['Directory reader']);
 
   const removal = new RemovalPage(reader);
   await removal.openPartner(slug, maple.name);

@@ -17,8 +17,7 @@ test('a customer freezes all partner access with one step and allows it again', 
   await signIn(page, maple.adminAgent);
   const address = await invite(page, customer.email, { 'Directory reader': 40 });
   const reader = await anotherPerson();
-  await acceptAsNew(reader, address, customer, ['Directory reader']);
-  const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
+  const slug = await acceptAsNew(reader, address, customer, ['Directory reader']);
 
   const freeze = new FreezePage(reader);
   await freeze.freeze();

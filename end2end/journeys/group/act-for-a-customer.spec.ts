@@ -36,8 +36,7 @@ test('a group lets the helpdesk in, a closed button says why, and a right that e
   await signIn(page, maple.adminAgent);
   const address = await invite(page, customer.email, { 'Directory reader': 40 });
   const reader = await anotherPerson();
-  await acceptAsNew(reader, address, customer, ['Directory reader']);
-  const slug = new URL(reader.url()).pathname.split('/')[2] ?? '';
+  const slug = await acceptAsNew(reader, address, customer, ['Directory reader']);
 
   const helpdesk = await anotherPerson();
   await signIn(helpdesk, maple.helpdeskAgent);

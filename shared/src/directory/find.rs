@@ -67,7 +67,7 @@ impl Facet {
 pub struct Find {
     /// Start of a name.
     pub search: Search,
-    /// What has to be true of each provider, the rarest first; never empty.
+    /// What has to be true of each provider; never empty.
     pub facets: Vec<Facet>,
 }
 

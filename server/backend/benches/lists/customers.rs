@@ -67,7 +67,7 @@ impl Customers {
     }
 
     fn place(self, hall: &Hall) -> Place {
-        let row = self.deep(hall.customers);
+        let row = self.deep(hall.sizes.customers);
         let id = RelationshipId::from_uuid(id(row));
         match self {
             Self::Name | Self::Search | Self::Partner => Place::Name(format!("customer {row:07}"), slug(row)),
@@ -107,7 +107,7 @@ fn slug(row: u32) -> String {
 
 /// When the right of a customer ends.
 fn end(hall: &Hall, row: u32) -> i64 {
-    let step = DAYS * DAY / i64::from(hall.customers);
+    let step = DAYS * DAY / i64::from(hall.sizes.customers);
     i64::try_from(hall.now).unwrap_or_default() * 1_000 + DAY + i64::from(row) * step
 }
 

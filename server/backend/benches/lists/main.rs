@@ -1,12 +1,15 @@
 //! Whether lists stay flat: a page of a list with 100,000 rows (1,000,000 customers) against the same page of one with 1,000,
-//! at its start and nine tenths down, on both engines. Prints one table, and ends with 1 when a page takes more than 1.5
-//! times as long, or 1.25 times for customers.
+//! and of a directory of 10,000 providers against one of 100, at its start and far down, on both engines. Prints one table,
+//! and ends with 1 when a page takes more than 1.5 times as long, 1.25 times for customers and
+//! providers, or twice for providers of several things at once.
 //!
-//! `TWOTIER_TEST_POSTGRES` names the server (`scripts/postgres run -- cargo bench -p backend --bench lists`); two numbers as
-//! arguments take the places of 100,000 and of 1,000,000 while developing.
+//! `TWOTIER_TEST_POSTGRES` names the server (`scripts/postgres run -- cargo bench -p backend --bench lists`); three numbers as
+//! arguments take the places of 100,000, of 1,000,000 and of 10,000 while developing, and a word measures only the lists
+//! whose name has it.
 
 mod customers;
 mod list;
+mod providers;
 mod seed;
 
 use std::path::Path;
@@ -26,19 +29,31 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _};
 
 use crate::customers::Customers;
 use crate::list::List;
+use crate::providers::Providers;
 
 const PASSWORD: &str = "correct horse alder 7";
-const FEW: u32 = 1_000;
-const MANY: u32 = 100_000;
-const MANY_CUSTOMERS: u32 = 1_000_000;
+/// The short lists.
+const FEW: Sizes = Sizes { rows: 1_000, customers: 1_000, providers: 100 };
+/// The long ones.
+const MANY: Sizes = Sizes { rows: 100_000, customers: 1_000_000, providers: 10_000 };
 /// Measurements of each page; the median counts.
 const ROUNDS: usize = 300;
 /// How much longer a page of the long list may take.
 const FLAT: f64 = 1.5;
-/// The same for customers.
-const FLAT_CUSTOMERS: f64 = 1.25;
+/// The same for customers and providers.
+const FLATTER: f64 = 1.25;
+/// The same for providers of several things at once, for which a few hundred rows are looked at where there are so many.
+const BOUNDED: f64 = 2.0;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// How long lists are.
+#[derive(Clone, Copy)]
+struct Sizes {
+    rows: u32,
+    customers: u32,
+    providers: u32,
+}
 
 /// A database whose lists have a length.
 struct Hall {
@@ -47,10 +62,9 @@ struct Hall {
     clock: Clock,
     /// Who reads each list of [`List::ALL`].
     readers: Vec<SignedIn>,
-    rows: u32,
+    sizes: Sizes,
     /// Who reads customers.
     customers_reader: SignedIn,
-    customers: u32,
     /// When its rows were made, in milliseconds.
     now: u64,
 }
@@ -60,6 +74,7 @@ struct Hall {
 enum Page {
     List(List),
     Customers(Customers),
+    Providers(Providers),
 }
 
 impl Page {
@@ -67,6 +82,7 @@ impl Page {
         match self {
             Self::List(list) => list.name(),
             Self::Customers(list) => list.name(),
+            Self::Providers(list) => list.name(),
         }
     }
 
@@ -74,13 +90,15 @@ impl Page {
         match self {
             Self::List(list) => list.page_rows(),
             Self::Customers(_) => shared::customer::PAGE_ROWS,
+            Self::Providers(_) => shared::directory::PAGE_ROWS,
         }
     }
 
     const fn flat(self) -> f64 {
         match self {
             Self::List(_) => FLAT,
-            Self::Customers(_) => FLAT_CUSTOMERS,
+            Self::Providers(list) if list.is_of_several() => BOUNDED,
+            Self::Customers(_) | Self::Providers(_) => FLATTER,
         }
     }
 
@@ -88,12 +106,13 @@ impl Page {
         match self {
             Self::List(list) => list.page(hall, deep.then(|| hall.deep())).await,
             Self::Customers(list) => list.page(hall, deep).await,
+            Self::Providers(list) => list.page(hall, deep).await,
         }
     }
 }
 
 impl Hall {
-    async fn open(url: &str, rows: u32, customers: u32) -> Result<Self, Failure> {
+    async fn open(url: &str, sizes: Sizes) -> Result<Self, Failure> {
         let database = Database::open(url).await?;
         database.migrate().await?;
         let settings = Settings { public_url: "http://bench".to_owned(), demo: true };
@@ -101,19 +120,20 @@ impl Hall {
         let backend = Backend::new(database, clock.clone(), settings);
         demo::fill(&backend, PASSWORD).await?;
         let now = u64::try_from(backend.now().micros() / 1_000)?;
-        seed::fill(backend.database(), rows, now).await?;
-        customers::fill(backend.database(), customers, now).await?;
+        seed::fill(backend.database(), sizes.rows, now).await?;
+        customers::fill(backend.database(), sizes.customers, now).await?;
+        providers::fill(backend.database(), sizes.providers).await?;
         let mut readers = Vec::new();
         for list in List::ALL {
             readers.push(sign_in(&backend, list.reader()).await?);
         }
         let customers_reader = sign_in(&backend, "admin-agent@maple.example").await?;
-        Ok(Self { backend, clock, readers, rows, customers_reader, customers, now })
+        Ok(Self { backend, clock, readers, sizes, customers_reader, now })
     }
 
     /// The row after which the lower page starts.
     const fn deep(&self) -> u32 {
-        self.rows / 10 * 9 - 1
+        self.sizes.rows / 10 * 9 - 1
     }
 
     /// How long a page takes, once.
@@ -154,12 +174,12 @@ async fn compare(engine: &str, list: Page, few: &Hall, many: &Hall) -> Result<bo
     }
     let [first, first_of_many, deep, deep_of_many] = times.map(median);
     let mut flat = true;
-    for (page, one, other) in [("first", first, first_of_many), ("nine tenths down", deep, deep_of_many)] {
+    for (page, one, other) in [("first", first, first_of_many), ("far down", deep, deep_of_many)] {
         let ratio = other / one;
         flat &= ratio <= list.flat();
         let verdict = if ratio <= list.flat() { "flat" } else { "NOT FLAT" };
         say(&format!(
-            "{engine:<10}  {:<22}  {page:<16}  {one:>8.3}  {other:>8.3}  {ratio:>5.2}  {verdict}",
+            "{engine:<10}  {:<24}  {page:<8}  {one:>8.3}  {other:>8.3}  {ratio:>5.2}  {verdict}",
             list.name()
         ));
     }
@@ -174,29 +194,32 @@ fn server() -> Result<PgConnectOptions, Failure> {
 }
 
 /// The address of a new database. The server is thrown away as a whole afterwards.
-async fn fresh(admin: &PgPool, server: &PgConnectOptions, rows: u32) -> Result<String, Failure> {
-    let name = format!("bench_lists_{rows}");
+async fn fresh(admin: &PgPool, server: &PgConnectOptions, which: &str) -> Result<String, Failure> {
+    let name = format!("bench_lists_{which}");
     sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(admin).await?;
     Ok(server.clone().database(&name).to_url_lossy().into())
 }
 
-async fn run(folder: &Path, many: u32, customers: u32) -> Result<bool, Failure> {
+async fn run(folder: &Path, many: Sizes, only: &str) -> Result<bool, Failure> {
     let server = server()?;
     let admin = PgPool::connect_with(server.clone()).await?;
-    let file = |rows: u32| format!("sqlite:{}", folder.join(format!("{rows}.db")).display());
-    let sqlite = (Hall::open(&file(FEW), FEW, FEW).await?, Hall::open(&file(many), many, customers).await?);
+    let file = |name: &str| format!("sqlite:{}", folder.join(format!("{name}.db")).display());
+    let sqlite = (Hall::open(&file("few"), FEW).await?, Hall::open(&file("many"), many).await?);
     let postgres = (
-        Hall::open(&fresh(&admin, &server, FEW).await?, FEW, FEW).await?,
-        Hall::open(&fresh(&admin, &server, many).await?, many, customers).await?,
+        Hall::open(&fresh(&admin, &server, "few").await?, FEW).await?,
+        Hall::open(&fresh(&admin, &server, "many").await?, many).await?,
     );
-    say(&format!(
-        "Milliseconds for a page of a list of {FEW} rows, and of one of {many} rows or {customers} customers;"
-    ));
-    say(&format!("more than {FLAT} times as long, or {FLAT_CUSTOMERS} for customers, is not flat."));
-    say(&format!("{:<10}  {:<22}  {:<16}  {:>8}  {:>8}  {:>5}", "engine", "list", "page", "few", "many", "ratio"));
+    for (sizes, of) in [(FEW, "Milliseconds for a page of a list of"), (many, "and of one of")] {
+        let Sizes { rows, customers, providers } = sizes;
+        say(&format!("{of} {rows} rows, {customers} customers or {providers} providers;"));
+    }
+    say(&format!("more than {FLAT} times as long, or {FLATTER} for customers and providers, is not flat."));
+    say(&format!("{:<10}  {:<24}  {:<8}  {:>8}  {:>8}  {:>5}", "engine", "list", "page", "few", "many", "ratio"));
     let mut flat = true;
     for (engine, (few, many)) in [("SQLite", &sqlite), ("PostgreSQL", &postgres)] {
-        for list in List::ALL.map(Page::List).into_iter().chain(customers::ALL.map(Page::Customers)) {
+        let lists = List::ALL.map(Page::List).into_iter().chain(customers::ALL.map(Page::Customers));
+        let lists = lists.chain(providers::ALL.map(Page::Providers));
+        for list in lists.filter(|list| list.name().contains(only)) {
             flat &= compare(engine, list, few, many).await?;
         }
     }
@@ -206,10 +229,15 @@ async fn run(folder: &Path, many: u32, customers: u32) -> Result<bool, Failure> 
 #[tokio::main]
 async fn main() -> Result<ExitCode, Failure> {
     let mut sizes = std::env::args().skip(1).filter_map(|argument| argument.parse().ok());
-    let (many, customers) = (sizes.next().unwrap_or(MANY), sizes.next().unwrap_or(MANY_CUSTOMERS));
+    let many = Sizes {
+        rows: sizes.next().unwrap_or(MANY.rows),
+        customers: sizes.next().unwrap_or(MANY.customers),
+        providers: sizes.next().unwrap_or(MANY.providers),
+    };
+    let only = std::env::args().skip(1).find(|argument| argument.starts_with(char::is_alphabetic)).unwrap_or_default();
     let folder = std::env::temp_dir().join(format!("twotier-lists-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let flat = run(&folder, many, customers).await;
+    let flat = run(&folder, many, &only).await;
     std::fs::remove_dir_all(&folder)?;
     Ok(if flat? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -2,7 +2,7 @@
 //! is ever read without a proof.
 
 use shared::customer::Cursor;
-use shared::directory::{DirectoryForm, Facet, Find, FindForm, NewProfile, ProfileView, ProviderRowView};
+use shared::directory::{DirectoryForm, Find, FindForm, NewProfile, ProfileView, ProviderRowView};
 use shared::organization::{OrganizationView, Slug};
 use shared::policy::{AdmitProviders, EditDirectoryProfile};
 use shared::time::Timestamp;
@@ -201,25 +201,28 @@ pub async fn list_anew(tx: &mut Tx, lister: &Lister<'_>) -> Result<(), Error> {
 }
 
 struct ListRow {
+    name_key: String,
     slug: String,
     name: String,
     country: String,
-    published: String,
+    published: Option<String>,
     published_logo: Option<String>,
 }
-from_row!(ListRow { slug, name, country, published, published_logo });
+from_row!(ListRow { name_key, slug, name, country, published, published_logo });
 
 impl ListRow {
-    fn view(self) -> Result<ProviderRowView, Error> {
-        let profile = read(&self.published)?;
-        Ok(ProviderRowView {
+    /// What the list shows, unless the provider is none of those that are looked for.
+    fn view(self) -> Result<Option<ProviderRowView>, Error> {
+        let Some(published) = self.published else { return Ok(None) };
+        let profile = read(&published)?;
+        Ok(Some(ProviderRowView {
             slug: self.slug,
             name: self.name,
             country: self.country,
             logo: self.published_logo,
             summary: beginning(&profile.description),
             services: profile.services,
-        })
+        }))
     }
 }
 
@@ -234,37 +237,94 @@ fn beginning(description: &str) -> String {
     cut
 }
 
-// The first facet is an index range by name; the others are looked up for each row of it.
-const PAGE: &str = "
-  SELECT o.slug, o.name, o.country, p.published, p.published_logo FROM directory_facet f
-  JOIN organization o ON o.id = f.organization_id AND o.standing = 'active'
-  JOIN directory_profile p ON p.organization_id = f.organization_id AND p.published IS NOT NULL
-  WHERE f.facet = $1 AND (f.name_key, f.slug) > ($2, $3) AND f.name_key < $4
-    AND ($5 = '' OR EXISTS (SELECT 1 FROM directory_facet x WHERE x.organization_id = f.organization_id AND x.facet = $5))
-    AND ($6 = '' OR EXISTS (SELECT 1 FROM directory_facet x WHERE x.organization_id = f.organization_id AND x.facet = $6))
-    AND ($7 = '' OR EXISTS (SELECT 1 FROM directory_facet x WHERE x.organization_id = f.organization_id AND x.facet = $7))
-    AND ($8 = '' OR EXISTS (SELECT 1 FROM directory_facet x WHERE x.organization_id = f.organization_id AND x.facet = $8))
-  ORDER BY f.name_key, f.slug LIMIT $9";
+// So many rows of the first facet by name, whether they are looked for or not: who is not comes without a profile. As a
+// condition, PostgreSQL would guess how many rows meet it and read every row of the facet to sort them.
+macro_rules! stretch {
+    ($rows:literal) => {
+        concat!(
+            "SELECT f.name_key, f.slug, o.name, o.country, p.published, p.published_logo FROM (
+               SELECT w.organization_id, w.name_key, w.slug,
+                 ($5 = '' OR (SELECT x.facet FROM directory_facet x WHERE x.organization_id = w.organization_id AND x.facet = $5) IS NOT NULL)
+                 AND ($6 = '' OR (SELECT x.facet FROM directory_facet x WHERE x.organization_id = w.organization_id AND x.facet = $6) IS NOT NULL)
+                 AND ($7 = '' OR (SELECT x.facet FROM directory_facet x WHERE x.organization_id = w.organization_id AND x.facet = $7) IS NOT NULL)
+                 AND ($8 = '' OR (SELECT x.facet FROM directory_facet x WHERE x.organization_id = w.organization_id AND x.facet = $8) IS NOT NULL) AS found
+               FROM directory_facet w WHERE w.facet = $1 AND (w.name_key, w.slug) > ($2, $3) AND w.name_key < $4
+               ORDER BY w.name_key, w.slug LIMIT ",
+            $rows,
+            ") f
+             JOIN organization o ON o.id = f.organization_id
+             LEFT JOIN directory_profile p ON p.organization_id = f.organization_id AND f.found AND o.standing = 'active'
+             ORDER BY f.name_key, f.slug"
+        )
+    };
+}
+
+// A page of one facet is in the first stretch, unless several in a row may not trade.
+const FIRST: (&str, usize) = (stretch!("30"), 30);
+const FURTHER: (&str, usize) = (stretch!("200"), 200);
+
+/// Of so many providers and more, all are equally many. In order, so that `PostgreSQL` reads the index and not the table.
+const MANY: &str = "
+  SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM directory_facet WHERE facet = $1 ORDER BY name_key, slug LIMIT 200) a),
+    (SELECT COUNT(*) FROM (SELECT 1 FROM directory_facet WHERE facet = $2 ORDER BY name_key, slug LIMIT 200) b),
+    (SELECT COUNT(*) FROM (SELECT 1 FROM directory_facet WHERE facet = $3 ORDER BY name_key, slug LIMIT 200) c),
+    (SELECT COUNT(*) FROM (SELECT 1 FROM directory_facet WHERE facet = $4 ORDER BY name_key, slug LIMIT 200) d),
+    (SELECT COUNT(*) FROM (SELECT 1 FROM directory_facet WHERE facet = $5 ORDER BY name_key, slug LIMIT 200) e)";
+
+/// The keys of what is looked for, the rarest first; empty where there are no more. A page reads the first from its beginning
+/// until it is full.
+async fn rarest_first(tx: &mut Tx, find: &Find) -> Result<[String; FindForm::MOST], Error> {
+    let mut keys = [const { String::new() }; FindForm::MOST];
+    for (place, facet) in keys.iter_mut().zip(&find.facets) {
+        *place = facet.key();
+    }
+    let wanted = find.facets.len().min(FindForm::MOST);
+    if wanted > 1 {
+        let [one, two, three, four, five] = &keys;
+        let many = fetch_one!(tx, (i64, i64, i64, i64, i64), MANY, one, two, three, four, five)?;
+        let many = [many.0, many.1, many.2, many.3, many.4];
+        let mut order: Vec<_> = (0..wanted).collect();
+        order.sort_by_key(|place| many[*place]);
+        let sorted: Vec<_> = order.into_iter().map(|place| std::mem::take(&mut keys[place])).collect();
+        for (place, key) in keys.iter_mut().zip(sorted) {
+            *place = key;
+        }
+    }
+    Ok(keys)
+}
 
 /// Up to `limit` listed providers by name after a place in the list. Public.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn page(tx: &mut Tx, find: &Find, after: Option<&Cursor>, limit: i64) -> Result<Vec<ProviderRowView>, Error> {
-    let mut keys = find.facets.iter().map(Facet::key);
-    let first = keys.next().unwrap_or_default();
-    let mut further = [const { String::new() }; FindForm::MOST - 1];
-    for (place, key) in further.iter_mut().zip(keys) {
-        *place = key;
-    }
-    let [second, third, fourth, fifth] = further;
+pub async fn page(
+    tx: &mut Tx,
+    find: &Find,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Vec<ProviderRowView>, Error> {
+    let [first, second, third, fourth, fifth] = rarest_first(tx, find).await?;
+    let (mut text, mut stretch) = FIRST;
     // A search is a range of names: a page of it starts at its beginning, or later.
     let search = find.search.as_str();
     let place = after.map_or(("", ""), |cursor| (cursor.name_key.as_str(), cursor.slug.as_str()));
-    let (name_key, slug) = if place.0 < search { (search, "") } else { place };
+    let place = if place.0 < search { (search, "") } else { place };
+    let (mut name_key, mut slug) = (place.0.to_owned(), place.1.to_owned());
     let end = format!("{search}\u{10FFFF}");
-    let rows = fetch_all!(tx, ListRow, PAGE, &first, name_key, slug, &end, &second, &third, &fourth, &fifth, limit)?;
-    rows.into_iter().map(ListRow::view).collect()
+    let mut found = Vec::with_capacity(limit);
+    loop {
+        let rows = fetch_all!(tx, ListRow, text, &first, &name_key, &slug, &end, &second, &third, &fourth, &fifth)?;
+        let last = rows.last().filter(|_| rows.len() == stretch).map(|row| (row.name_key.clone(), row.slug.clone()));
+        for row in rows {
+            found.extend(row.view()?);
+            if found.len() == limit {
+                return Ok(found);
+            }
+        }
+        let Some(last) = last else { return Ok(found) };
+        (name_key, slug) = last;
+        (text, stretch) = FURTHER;
+    }
 }
 
 /// What everybody may see of one provider.

@@ -14,8 +14,8 @@ use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_opti
 use crate::authz::{Authorized, AuthorizedForPartnership, LinkProof, PartnershipScope, TenantScope, Voidable};
 use crate::error::Error;
 
-/// Keeps a partnership from ending until the transaction is over, and says whether its provider may trade; `None` when it
-/// has ended.
+/// Keeps a partnership from ending, and both its sides from being suspended, until the transaction is over. Says whether the
+/// provider may trade; `None` when the partnership has ended.
 ///
 /// # Errors
 /// When the store fails.
@@ -27,7 +27,8 @@ pub async fn hold_partnership(tx: &mut Tx, partnership: &PartnershipScope) -> Re
     const STANDS_LOCKED: &str = "
       SELECT CASE WHEN o.enrolled THEN o.standing ELSE 'enrolling' END AS standing
       FROM partnership p JOIN organization o ON o.id = p.provider_organization_id
-      WHERE p.provider_organization_id = $1 AND p.id = $2 AND p.ended_at IS NULL FOR SHARE OF p";
+      JOIN organization r ON r.id = p.reseller_organization_id
+      WHERE p.provider_organization_id = $1 AND p.id = $2 AND p.ended_at IS NULL FOR SHARE";
     let sql = Sql { sqlite: STANDS, postgres: STANDS_LOCKED };
     let provider = partnership.provider().organization().uuid();
     let row = fetch_optional!(tx, (String,), sql, provider, partnership.id().uuid())?;

@@ -15,7 +15,7 @@ use shared::policy::{Denial, Missing};
 use shared::user::{NewPasswordForm, Role};
 
 use super::group::ROWAN;
-use crate::support::{ASPEN, MAPLE, MAPLE_AGENT, PASSWORD, Refusal as _, World, both_engines, here};
+use crate::support::{ASPEN, MAPLE, MAPLE_AGENT, PASSWORD, Refusal as _, World, both_engines, here, race};
 
 both_engines!(
     users_open_by_a_right_a_group_and_a_role,
@@ -27,6 +27,8 @@ both_engines!(
     an_admin_of_the_customer_takes_the_user_administrator,
     nobody_resets_where_he_may_not,
     links_are_not_sent_without_end,
+    a_reset_during_a_freeze_is_whole_or_refused,
+    a_reset_while_its_right_is_taken_back_is_whole_or_refused,
 );
 
 const HELPDESK_AGENT: &str = "helpdesk-agent@maple.example";
@@ -235,4 +237,62 @@ async fn links_are_not_sent_without_end(world: World) {
     }
     world.reset(HELPDESK_AGENT, FRONTDESK).await.rate_limited();
     assert_eq!(world.probe.count("password_link", "used_at IS NULL").await, 1, "only the newest link works");
+}
+
+/// How often the frontdesk was mailed a link, and the lines about that on all records.
+async fn links(world: &World) -> (i64, i64) {
+    let mails = format!("event_key LIKE 'user/{}/reset/%'", world.user(FRONTDESK).await);
+    let lines = "event LIKE '%customer_password_reset%'";
+    (world.probe.count("outbox", &mails).await, world.probe.count("audit_event", lines).await)
+}
+
+/// The link is out and on both records, or nothing happened at all.
+async fn assert_whole(world: &World, reset: Result<String, backend::Error>, before: (i64, i64), why: Missing) {
+    let expected = match reset {
+        Ok(_) => (before.0 + 1, before.1 + 2),
+        refused => {
+            assert_eq!(refused.denial().missing, why);
+            before
+        }
+    };
+    assert_eq!(links(world).await, expected);
+}
+
+async fn a_reset_during_a_freeze_is_whole_or_refused(world: World) {
+    let (other, user) = (world.another_process().await, world.user(FRONTDESK).await);
+    for round in 0..12 {
+        // A mailbox gets so many links in an hour.
+        world.wait_days(1);
+        let [agent, admin] = [world.sign_in(HELPDESK_AGENT).await, world.sign_in("global-admin@rowan.example").await];
+        let before = links(&world).await;
+        let reset = reset_password(&world.backend, &agent, (MAPLE, ROWAN), user);
+        let (reset, frozen) = race(round, reset, freeze::start(&other, &admin, ROWAN)).await;
+        frozen.unwrap_or_else(|error| panic!("in round {round} a freeze waits and is not kept off: {error}"));
+        assert_whole(&world, reset, before, Missing::Frozen).await;
+        let late = reset_password(&world.backend, &agent, (MAPLE, ROWAN), user).await;
+        assert_eq!(late.denial().missing, Missing::Frozen, "in round {round} nothing goes through behind a freeze");
+        freeze::allow(&world.backend, &admin, ROWAN).await.expect("for the next round");
+    }
+}
+
+async fn a_reset_while_its_right_is_taken_back_is_whole_or_refused(world: World) {
+    world.end_right(USERS).await;
+    let (other, user) = (world.another_process().await, world.user(FRONTDESK).await);
+    for round in 0..12 {
+        world.wait_days(1);
+        let [agent, admin] = [world.sign_in(HELPDESK_AGENT).await, world.sign_in("global-admin@rowan.example").await];
+        let page = partners(&world.backend, &admin, ROWAN).await.expect("its admin sees it");
+        let right = page.partners[0].grants.iter().find(|grant| grant.role == HELPDESK && grant.holds(world.now()));
+        let right = right.expect("it holds").id;
+        let before = links(&world).await;
+        let reset = reset_password(&world.backend, &agent, (MAPLE, ROWAN), user);
+        let (reset, ended) = race(round, reset, delegated_admin::end(&other, &admin, ROWAN, right)).await;
+        ended.unwrap_or_else(|error| panic!("in round {round} it needs nobody's approval: {error}"));
+        assert_whole(&world, reset, before, Missing::Grant).await;
+        let late = reset_password(&world.backend, &agent, (MAPLE, ROWAN), user).await;
+        assert_eq!(late.denial().missing, Missing::Grant, "in round {round} the very next request is refused");
+        let again =
+            format!("UPDATE delegated_admin_grant SET ended_at = NULL WHERE ended_at = {}", world.now().micros());
+        world.probe.change(&again).await;
+    }
 }

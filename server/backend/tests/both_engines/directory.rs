@@ -1,15 +1,19 @@
 //! The directory of providers: drafts, publishing, who is official, and what everybody finds.
 
+use backend::authz::SystemScope;
 use backend::error::Conflict;
 use backend::services::directory::{
     decide, find, official, officials, picture, profile, provider, publish, save, unpublish, upload,
 };
+use backend::store::organization::{self, Founder, NewOrganization};
 use shared::customer::Search;
 use shared::directory::{DirectoryForm, FindForm, OfficialForm};
 use shared::field::Code;
+use shared::id::OrganizationId;
+use shared::organization::{OrganizationName, Tier};
 use shared::policy::Missing;
 
-use crate::support::{ALDER, BIRCH, MAPLE, OPERATOR, REVIEWER, Refusal as _, World, both_engines};
+use crate::support::{ALDER, BIRCH, MAPLE, OPERATOR, REVIEWER, Refusal as _, START, World, both_engines};
 
 const CEDAR: &str = "cedar-distribution";
 const BIRCH_ADMIN: &str = "global-admin@birch.example";
@@ -27,6 +31,7 @@ both_engines!(
     a_picture_is_drawn_anew_and_belongs_to_the_draft_until_it_is_published,
     a_file_that_is_no_picture_changes_nothing,
     a_page_of_the_directory_begins_where_the_last_one_ended,
+    a_long_directory_is_read_whole_whatever_is_looked_for,
 );
 
 fn filter(change: impl FnOnce(&mut FindForm)) -> FindForm {
@@ -229,4 +234,79 @@ async fn a_page_of_the_directory_begins_where_the_last_one_ended(world: World) {
     let search = filter(|form| "bir".clone_into(&mut form.search));
     let list = find(&world.backend, &search, &cursor.encode()).await.expect("everybody may look");
     assert!(list.rows.is_empty() && list.next.is_none());
+}
+
+/// Providers "Tree 000" to "Tree 259", listed with what Birch has published. The first forty may not trade; all speak English,
+/// the even ones train, those from 100 on serve Denmark, the last five Iceland.
+async fn grow_trees(world: &World) {
+    let scope = SystemScope::for_job("a test fills the directory");
+    let mut tx = world.write().await;
+    for number in 0..260_u32 {
+        let name = OrganizationName::parse(&format!("Tree {number:03}")).expect("it is a name");
+        let domain = format!("tree-{number:03}.example");
+        let id = OrganizationId::from_uuid(uuid::Uuid::from_u128(u128::from(number) + 1));
+        let new =
+            NewOrganization { id, tier: Tier::Provider, name: &name, country: "GB", domain: &domain, verified: true };
+        organization::insert(&mut tx, &Founder::System(&scope), &new, START).await.expect("it can be made");
+    }
+    tx.commit().await.expect("and they last");
+    world
+        .probe
+        .change("UPDATE organization SET standing = 'suspended' WHERE slug LIKE 'tree-%' AND slug < 'tree-040'")
+        .await;
+    world
+        .probe
+        .change(
+            "INSERT INTO directory_profile (organization_id, published, published_at)
+             SELECT t.id, b.published, 0 FROM organization t JOIN organization o ON o.slug = 'birch-distribution'
+             JOIN directory_profile b ON b.organization_id = o.id WHERE t.slug LIKE 'tree-%'",
+        )
+        .await;
+    for (facet, which) in [
+        ("", "TRUE"),
+        ("language:en", "TRUE"),
+        ("service:training", "slug LIKE '%0' OR slug LIKE '%2' OR slug LIKE '%4' OR slug LIKE '%6' OR slug LIKE '%8'"),
+        ("country:DK", "slug >= 'tree-100'"),
+        ("country:IS", "slug >= 'tree-255'"),
+    ] {
+        let insert = format!(
+            "INSERT INTO directory_facet (facet, name_key, slug, organization_id)
+             SELECT '{facet}', name_key, slug, id FROM organization WHERE slug LIKE 'tree-%' AND ({which})"
+        );
+        world.probe.change(&insert).await;
+    }
+}
+
+/// Everybody who is found, page by page; each page but the last is full.
+async fn found(world: &World, form: &FindForm) -> Vec<String> {
+    let (mut all, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = find(&world.backend, form, &after).await.expect("everybody may look");
+        all.extend(page.rows.iter().map(|row| row.slug.clone()));
+        let Some(next) = page.next else { return all };
+        assert_eq!(page.rows.len(), shared::directory::PAGE_ROWS, "a page that is not the last is full");
+        after = next;
+    }
+}
+
+async fn a_long_directory_is_read_whole_whatever_is_looked_for(world: World) {
+    grow_trees(&world).await;
+    let trees = |which: &dyn Fn(u32) -> bool| -> Vec<String> {
+        (40..260).filter(|number| which(*number)).map(|number| format!("tree-{number:03}")).collect()
+    };
+    let mut everybody = vec![BIRCH.to_owned(), CEDAR.to_owned()];
+    everybody.extend(trees(&|_| true));
+    assert_eq!(found(&world, &FindForm::default()).await, everybody);
+    let named = filter(|form| "tree 1".clone_into(&mut form.search));
+    assert_eq!(found(&world, &named).await, trees(&|number| (100..200).contains(&number)));
+    let mut form = filter(|form| "training".clone_into(&mut form.service));
+    "tree".clone_into(&mut form.search);
+    assert_eq!(found(&world, &form).await, trees(&|number| number % 2 == 0));
+    "DK".clone_into(&mut form.country);
+    assert_eq!(found(&world, &form).await, trees(&|number| number >= 100 && number % 2 == 0));
+    "en".clone_into(&mut form.language);
+    "IS".clone_into(&mut form.country);
+    assert_eq!(found(&world, &form).await, ["tree-256", "tree-258"]);
+    "nobody has it".clone_into(&mut form.tag);
+    assert!(found(&world, &form).await.is_empty());
 }

@@ -19,6 +19,7 @@ mod freeze;
 mod group;
 mod invitation;
 mod membership;
+mod model;
 mod notice;
 mod offer;
 mod operator;

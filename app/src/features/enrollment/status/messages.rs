@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::enrollment::{CheckState, EntryView, StatusView};
 
 use super::super::api::{AnswerReviewers, AppealRejection};
+use crate::checks::Checked;
 use crate::failure::FormFailure;
 use crate::form::{Form, FormState};
 use crate::i18n::use_text;
@@ -24,13 +25,27 @@ pub(super) fn Messages(
     let (asked, rejected) = (any(CheckState::InformationNeeded), any(CheckState::Rejected));
     let slug = view.organization.slug.clone();
     let none = view.thread.is_empty();
+    let answers = Words {
+        id: "answer",
+        label: text.enrollment_your_answer(),
+        hint: text.enrollment_your_answer_hint(),
+        button: text.enrollment_answer(),
+        class: "button is-main",
+    };
+    let appeals = Words {
+        id: "appeal",
+        label: text.enrollment_your_appeal(),
+        hint: text.enrollment_your_appeal_hint(),
+        button: text.enrollment_appeal(),
+        class: "button",
+    };
     view! {
         <section class="section" id=paths::MESSAGES>
             <h2>{text.enrollment_messages()}</h2>
             {none.then(|| view! { <p class="muted">{text.enrollment_messages_none()}</p> })}
             <ol class="messages">{view.thread.into_iter().map(message).collect_view()}</ol>
-            {asked.then(|| view! { <Answer slug=slug.clone() state=answer /> })}
-            {rejected.then(|| view! { <Appeal slug=slug state=appeal /> })}
+            {asked.then(|| to_reviewers(slug.clone(), answer, answers))}
+            {rejected.then(|| to_reviewers(slug, appeal, appeals))}
         </section>
     }
 }
@@ -56,36 +71,19 @@ fn message(entry: EntryView) -> impl IntoView {
     }
 }
 
-#[component]
-fn Answer(slug: String, state: FormState<AnswerReviewers, String>) -> impl IntoView {
-    let text = use_text();
-    let labels = move |_: &str| ("answer".to_owned(), text.enrollment_your_answer().to_owned());
-    view! {
-        <Form state=state.clone() class="stack">
-            <ErrorSummary errors=state.errors() labels=labels />
-            <FormFailure failure=state.failure() />
-            <input type="hidden" name="organization" value=slug />
-            <TextArea
-                name="form[text]"
-                id="answer"
-                label=text.enrollment_your_answer()
-                hint=text.enrollment_your_answer_hint()
-                value=state.initial.clone()
-                error=state.error("text")
-            />
-            <div class="actions">
-                <button class="button is-main" type="submit">
-                    {text.enrollment_answer()}
-                </button>
-            </div>
-        </Form>
-    }
+/// What a form says to the reviewers, beside its field and on its button.
+struct Words {
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    button: &'static str,
+    class: &'static str,
 }
 
-#[component]
-fn Appeal(slug: String, state: FormState<AppealRejection, String>) -> impl IntoView {
-    let text = use_text();
-    let labels = move |_: &str| ("appeal".to_owned(), text.enrollment_your_appeal().to_owned());
+/// A form with one text to the reviewers.
+fn to_reviewers<S: Checked + 'static>(slug: String, state: FormState<S, String>, words: Words) -> impl IntoView {
+    let Words { id, label, hint, button, class } = words;
+    let labels = move |_: &str| (id.to_owned(), label.to_owned());
     view! {
         <Form state=state.clone() class="stack">
             <ErrorSummary errors=state.errors() labels=labels />
@@ -93,15 +91,15 @@ fn Appeal(slug: String, state: FormState<AppealRejection, String>) -> impl IntoV
             <input type="hidden" name="organization" value=slug />
             <TextArea
                 name="form[text]"
-                id="appeal"
-                label=text.enrollment_your_appeal()
-                hint=text.enrollment_your_appeal_hint()
+                id=id
+                label=label
+                hint=hint
                 value=state.initial.clone()
                 error=state.error("text")
             />
             <div class="actions">
-                <button class="button" type="submit">
-                    {text.enrollment_appeal()}
+                <button class=class type="submit">
+                    {button}
                 </button>
             </div>
         </Form>

@@ -15,8 +15,7 @@ use crate::store::{directory, directory_logo};
 /// When the store fails.
 pub async fn find(backend: &Backend, form: &FindForm, after: &str) -> Result<ProviderListView, Error> {
     let mut tx = backend.database().read().await?;
-    let limit = i64::try_from(PAGE_ROWS + 1).map_err(Error::internal)?;
-    let mut rows = directory::page(&mut tx, &form.parse(), Cursor::parse(after).as_ref(), limit).await?;
+    let mut rows = directory::page(&mut tx, &form.parse(), Cursor::parse(after).as_ref(), PAGE_ROWS + 1).await?;
     let more = rows.len() > PAGE_ROWS;
     rows.truncate(PAGE_ROWS);
     let last = rows.last().filter(|_| more);

@@ -55,9 +55,9 @@ pub async fn suspend(
     let proof = authz::supervise::<SuspendOrganizations>(&mut tx, person, operator, subject).await?;
     let new = form.parse()?;
     let from = standing::read(&mut tx, &proof).await?;
-    // Held before the standing changes, as a consent holds its invitation before it asks for the standing (ADR 0015).
-    let joint = authz::voidable_of(&mut tx, &proof, now).await?;
+    // The standing first: what is sent meanwhile holds it, and has been committed when it changes (ADR 0015).
     standing::change(&mut tx, &proof, (from, from.suspend()?)).await?;
+    let joint = authz::voidable_of(&mut tx, &proof, now).await?;
     let actor = (proof.proof().scope().organization(), proof.proof().user());
     invitation::void(backend, &mut tx, &joint, VoidReason::PartySuspended, actor, now).await?;
     let act = Act::of_operator(proof.proof().scope(), proof.proof().user(), proof.subject());

@@ -25,7 +25,7 @@ use crate::{Backend, random};
 pub(super) type Party = AuthorizedForPartnership<RequestRelationship>;
 
 /// The provider a request is to be made with: a partner now, that may trade. In a writing transaction the partnership does
-/// not end before the request is sent.
+/// not end, and neither side is suspended, before the request is sent.
 ///
 /// # Errors
 /// `NotFound` when no partnership with it stands, `Conflict` when it may not trade.
@@ -34,7 +34,8 @@ pub(super) async fn party(tx: &mut Tx, person: &SignedIn, organization: &str, pr
         authz::authorize_for_partnership::<RequestRelationship>(tx, person, organization, provider.as_str()).await?;
     match joint_invitation::hold_partnership(tx, party.partnership()).await? {
         None => Err(Error::NotFound),
-        Some(Standing::Active) => Ok(party),
+        // The reseller itself may have been suspended while this one waited.
+        Some(Standing::Active) => authz::authorize_for_partnership(tx, person, organization, provider.as_str()).await,
         Some(_) => Err(Error::Conflict(Conflict::PartnerSuspended)),
     }
 }

@@ -54,14 +54,12 @@ pub async fn end(
     let own = proof.own().scope().organization();
     let actor = (own, proof.own().user());
     let why = VoidReason::PartnershipEnded;
-    // First what is out, then the partnership: a consent holds its invitation and only looks at the partnership. What was
-    // sent in between is found by the second look, and nothing can be sent after it (ADR 0015).
-    let before = authz::voidable_between(&mut tx, &proof, now).await?;
+    // Requests of the provider before the partnership, as the reseller's consent to one holds the two; joint ones after it,
+    // as sending one does. What is sent meanwhile has been committed when the partnership is over (ADR 0015).
     let mut void = void_requests(&mut tx, &proof, now).await?;
     partnership::end(&mut tx, &proof, now).await?;
-    void += invitation::void(backend, &mut tx, &before, why, actor, now).await?;
-    let meanwhile = authz::voidable_between(&mut tx, &proof, now).await?;
-    void += invitation::void(backend, &mut tx, &meanwhile, why, actor, now).await?;
+    let joint = authz::voidable_between(&mut tx, &proof, now).await?;
+    void += invitation::void(backend, &mut tx, &joint, why, actor, now).await?;
     void += void_requests(&mut tx, &proof, now).await?;
     let access_ended = partnership::end_access(&mut tx, &proof, now).await?;
     let event = Event::Partnership(PartnershipEvent::Ended { access_ended, void });

@@ -3,7 +3,7 @@
 mod calendar;
 mod end;
 mod remove;
-mod request;
+pub(crate) mod request;
 
 const ROWAN: &str = "rowan-clinics";
 const ROWAN_ADMIN: &str = "global-admin@rowan.example";

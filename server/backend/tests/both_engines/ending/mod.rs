@@ -2,7 +2,6 @@
 
 mod at_once;
 mod end;
-mod model;
 mod record;
 
 use backend::Error;
@@ -16,12 +15,12 @@ const ROWAN: &str = "rowan-clinics";
 const ROWAN_ADMIN: &str = "global-admin@rowan.example";
 
 /// What the page proposes, declared.
-fn declared() -> EndingForm {
+pub(crate) fn declared() -> EndingForm {
     EndingForm { confirmed: "true".to_owned(), ..EndingForm::blank() }
 }
 
 /// The same with the rights left as they are.
-fn leaving() -> EndingForm {
+pub(crate) fn leaving() -> EndingForm {
     EndingForm { rights: "left".to_owned(), ..declared() }
 }
 

@@ -1,6 +1,5 @@
 //! A joint request whose party falls away is void, whoever is faster: its link is dead, and everybody is told.
 
-use backend::authz::SignedIn;
 use backend::error::Conflict;
 use backend::services::enrollment::{effects, reinstate, suspend};
 use backend::services::invitation::{Answered, Requested, answer, draft, list, open, request, resend, sign_up};
@@ -23,8 +22,6 @@ both_engines!(
     a_request_of_one_alone_outlives_the_partnership,
     a_draft_waits_for_its_provider,
     nothing_can_be_sent_after_the_end,
-    accepting_while_the_partnership_ends_gives_both_or_none,
-    sending_while_the_partnership_ends_leaves_nothing_open,
 );
 
 const WITH_ASPEN: &str =
@@ -138,65 +135,4 @@ async fn nothing_can_be_sent_after_the_end(world: World) {
     let again = resend(&world.backend, &agent, MAPLE, invited.id).await;
     assert_eq!(again.conflict(), Conflict::NotConnected, "one that had expired before is not void, and not sent again");
     request(&world.backend, &agent, MAPLE, &jointly("boss@elm.example")).await.not_found();
-}
-
-/// Connects Maple and Birch again, past every use case.
-async fn connected_again(world: &World) {
-    world
-        .probe
-        .change("UPDATE partnership SET ended_at = NULL WHERE id IN (SELECT partnership_id FROM invitation_provider)")
-        .await;
-}
-
-async fn asked(world: &World, agent: &SignedIn) -> String {
-    world.invite_as(agent, &jointly(ASPEN_ADMIN)).await.token
-}
-
-/// Row 6: one of both is first, and there is never half of a consent.
-async fn accepting_while_the_partnership_ends_gives_both_or_none(world: World) {
-    let other = world.another_process().await;
-    for round in 0..9 {
-        world.wait_days(1);
-        let agent = world.sign_in(MAPLE_AGENT).await;
-        let token = asked(&world, &agent).await;
-        let [admin, leaver] = [world.sign_in(ASPEN_ADMIN).await, world.sign_in("global-admin@maple.example").await];
-        let (yes, form) = (accepting(&[]), in_good_faith());
-        let (accepted, over) =
-            tokio::join!(answer(&world.backend, &admin, &token, &yes), end(&other, &leaver, MAPLE, BIRCH, &form));
-        over.unwrap_or_else(|error| panic!("in round {round} the partnership was to end: {error}"));
-        let related = world.probe.count("relationship", WITH_ASPEN).await;
-        match accepted {
-            Ok(answered) => {
-                assert_eq!((answered, related), (Answered::Accepted, 2), "in round {round}");
-                let apart = format!("UPDATE relationship SET ended_at = started_at + 1 WHERE {WITH_ASPEN}");
-                world.probe.change(&apart).await;
-            }
-            Err(error) => {
-                assert_eq!(Err::<(), _>(error).gone(), Closed::Void, "in round {round}");
-                assert_eq!(related, 0, "in round {round}");
-            }
-        }
-        connected_again(&world).await;
-    }
-}
-
-async fn sending_while_the_partnership_ends_leaves_nothing_open(world: World) {
-    let other = world.another_process().await;
-    for round in 0..6 {
-        world.wait_days(1);
-        let agent = world.sign_in(MAPLE_AGENT).await;
-        asked(&world, &agent).await;
-        let leaver = world.sign_in("global-admin@maple.example").await;
-        let form = jointly(&format!("boss@elm{round}.example"));
-        let end_form = in_good_faith();
-        let (sent, over) =
-            tokio::join!(request(&world.backend, &agent, MAPLE, &form), end(&other, &leaver, MAPLE, BIRCH, &end_form));
-        over.unwrap_or_else(|error| panic!("in round {round} the partnership was to end: {error}"));
-        if let Err(error) = sent {
-            Err::<(), _>(error).not_found();
-        }
-        let open = "state IN ('sent', 'opened') AND id IN (SELECT invitation_id FROM invitation_provider)";
-        assert_eq!(world.probe.count("invitation", open).await, 0, "in round {round}");
-        connected_again(&world).await;
-    }
 }

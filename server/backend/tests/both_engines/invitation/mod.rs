@@ -7,6 +7,7 @@ mod block;
 mod bulk;
 mod guessing;
 mod joint;
+mod joint_at_once;
 mod joint_void;
 mod limit;
 mod link;

@@ -28,7 +28,7 @@ const OAK: &str = "oak-solutions";
 const OAK_ADMIN: &str = "global-admin@oak.example";
 
 /// A request for a partnership, with Send pressed.
-fn partnership_with(recipient: &str) -> RequestForm {
+pub(crate) fn partnership_with(recipient: &str) -> RequestForm {
     let mut form = RequestForm::blank_of(Kind::Partnership, Locale::English);
     recipient.clone_into(&mut form.recipient);
     "Let us work together".clone_into(&mut form.subject);
@@ -65,7 +65,7 @@ async fn connected(world: &World, days: Option<i64>) -> SignedIn {
 }
 
 /// The declaration ticked, and the notice as asked.
-fn in_good_faith(notice: bool) -> EndForm {
+pub(crate) fn in_good_faith(notice: bool) -> EndForm {
     EndForm { good_faith: "on".to_owned(), notice: if notice { "on".to_owned() } else { String::new() } }
 }
 

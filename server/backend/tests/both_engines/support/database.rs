@@ -30,6 +30,13 @@ impl Stage for World {
     }
 }
 
+/// For a test that makes several worlds itself.
+impl Stage for Engine {
+    async fn set(engine: Engine) -> Self {
+        engine
+    }
+}
+
 /// A database with nothing in it, not even tables.
 pub(crate) struct Bare {
     home: Home,

@@ -7,6 +7,7 @@ mod form;
 mod mailbox;
 mod member;
 mod probe;
+mod race;
 mod refusal;
 mod smtp;
 mod world;
@@ -19,6 +20,7 @@ pub(crate) use form::{Asking, accepting, account, adding, declining, request_to}
 pub(crate) use mailbox::token_in;
 pub(crate) use member::{BRISTOL, CARDIFF, NEWCOMER, importing, issuing, member, picking, profile_form};
 pub(crate) use probe::Probe;
+pub(crate) use race::race;
 pub(crate) use refusal::Refusal;
 pub(crate) use smtp::{Sink, closed_server};
 pub(crate) use world::{ASPEN, ASPEN_ADMIN, BIRCH, MAPLE, MAPLE_AGENT, PASSWORD, START, World, here};

@@ -3,9 +3,8 @@
 use backend::Error;
 use backend::error::Conflict;
 use backend::services::delegated_admin::request::{accept, answer, ask, withdraw};
-use backend::services::{ending, freeze};
+use backend::services::freeze;
 use shared::delegated_admin::AdminRequestState;
-use shared::ending::EndingForm;
 
 use super::{READER, asking, declining, giving};
 use crate::delegated_admin::{ROWAN, ROWAN_ADMIN};
@@ -15,7 +14,6 @@ both_engines!(
     two_global_admins_answer_once,
     approving_and_withdrawing_at_once_is_one_of_the_two,
     approving_and_freezing_at_once_leaves_nothing_given_behind_the_freeze,
-    approving_while_the_relationship_ends_leaves_no_right,
     an_offer_is_accepted_or_taken_back,
     one_name_at_once_makes_one_request,
 );
@@ -95,24 +93,6 @@ async fn approving_and_freezing_at_once_leaves_nothing_given_behind_the_freeze(w
             world.rowan_answers(id, &declining("")).await;
         }
     }
-}
-
-async fn approving_while_the_relationship_ends_leaves_no_right(world: World) {
-    let [admin, agent] = [world.sign_in(ROWAN_ADMIN).await, world.sign_in(MAPLE_AGENT).await];
-    let other = world.another_process().await;
-    let id = world.ask_rowan("First", &[READER], 30).await;
-    let (yes, declared) = (giving(&[READER], 30), EndingForm { confirmed: "true".to_owned(), ..EndingForm::blank() });
-    let (approved, ended) = tokio::join!(
-        answer(&world.backend, &admin, ROWAN, id, &yes),
-        ending::end(&other, &agent, MAPLE, ROWAN, &declared)
-    );
-    ended.expect("it waits for an act that is under way, and is not refused");
-    match approved {
-        Ok(state) => assert_eq!(state, AdminRequestState::Approved, "its right ended with the rest"),
-        Err(late) => assert!(is_closed(&late, &[AdminRequestState::Void]), "{late:?}"),
-    }
-    assert_eq!(readers(&world).await, 0);
-    world.assert_lists_follow("an approval beside an ending").await;
 }
 
 async fn an_offer_is_accepted_or_taken_back(world: World) {

@@ -6,6 +6,7 @@ mod at_once;
 mod extend;
 mod lapse;
 mod offer;
+mod races;
 
 use backend::services::customer::partners;
 use backend::services::delegated_admin::request;
@@ -24,12 +25,12 @@ fn codes(roles: &[AdminRole]) -> Vec<String> {
 }
 
 /// Asking for roles under a name.
-fn asking(name: &str, roles: &[AdminRole], days: i64) -> AdminRequestForm {
+pub(crate) fn asking(name: &str, roles: &[AdminRole], days: i64) -> AdminRequestForm {
     AdminRequestForm { name: name.to_owned(), roles: codes(roles), days: days.to_string() }
 }
 
 /// Approve pressed, with these roles and days, and the box ticked that makes an offer of less.
-fn giving(roles: &[AdminRole], days: i64) -> AdminRequestAnswerForm {
+pub(crate) fn giving(roles: &[AdminRole], days: i64) -> AdminRequestAnswerForm {
     AdminRequestAnswerForm {
         answer: "approve".to_owned(),
         roles: codes(roles),
@@ -39,7 +40,7 @@ fn giving(roles: &[AdminRole], days: i64) -> AdminRequestAnswerForm {
     }
 }
 
-fn declining(reason: &str) -> AdminRequestAnswerForm {
+pub(crate) fn declining(reason: &str) -> AdminRequestAnswerForm {
     AdminRequestAnswerForm {
         answer: "decline".to_owned(),
         reason: reason.to_owned(),
