@@ -1,10 +1,9 @@
-// Pages of the catalogue as somebody meets them, on screens of every size and in both schemes.
+// Pages of the catalogue and of files the operator brings in.
 
 import { OffersPage } from '../../pages/offers';
-import { checkAccessibleInBothSchemes } from '../../support/axe';
+import { EVERY_PAGE, check } from '../../support/every-page';
 import { test } from '../../support/fixtures';
 import { alder, birch, maple } from '../../support/people';
-import { checkNoSidewaysScroll } from '../../support/sideways';
 
 const readers: [string, string, string[]][] = [
   [alder.operator, alder.slug, ['', '/new', '/STORAGE-MORE', '/MAIL-BASIC/change', '/import', '?search=nobody']],
@@ -12,7 +11,7 @@ const readers: [string, string, string[]][] = [
   [maple.helpdeskAgent, maple.slug, ['/SUITE-BUSINESS']],
 ];
 
-test.describe('axe finds no fault and nothing is wider than the window', { tag: '@js' }, () => {
+test.describe(EVERY_PAGE, { tag: '@js' }, () => {
   for (const [person, organization, places] of readers) {
     test(`on the pages of offers, as ${person}`, async ({ page, signIn, allowConsole }) => {
       allowConsole(/status of 422/);
@@ -20,9 +19,14 @@ test.describe('axe finds no fault and nothing is wider than the window', { tag: 
       const offers = new OffersPage(page, organization);
       for (const place of places) {
         await offers.open(place);
-        await checkNoSidewaysScroll(page);
-        await checkAccessibleInBothSchemes(page);
+        await check(page);
       }
     });
   }
+
+  test('on the page on which customers are carried over', async ({ page, signIn }) => {
+    await signIn(page, alder.operator);
+    await page.goto(`/o/${alder.slug}/carried-over`);
+    await check(page);
+  });
 });
