@@ -7,7 +7,7 @@ use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use shared::conflict::Conflict;
 use shared::field::FieldErrors;
 use shared::invitation::Closed;
-use shared::policy::Denial;
+use shared::policy::NamedDenial;
 
 /// Why something could not be shown or done. Nothing is changed when one comes back, except for [`AppError::Unreachable`],
 /// where nobody knows.
@@ -19,7 +19,7 @@ pub enum AppError {
     /// The password has to be given once more: 401 (RFC 9470 section 3).
     StepUpRequired,
     /// It may be seen, but not done: 403.
-    Forbidden(Denial),
+    Forbidden(NamedDenial),
     /// It does not exist, or may not be known to exist: 404.
     NotFound,
     /// The form was refused: 422.

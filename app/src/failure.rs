@@ -7,7 +7,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_params_map};
 use shared::conflict::Conflict;
 use shared::invitation::Closed;
-use shared::policy::{ActionKind, Denial, Missing, rule};
+use shared::policy::{ActionKind, Denial, Missing, NamedDenial, rule};
 use shared::session::MembershipView;
 
 use crate::error::AppError;
@@ -78,7 +78,7 @@ pub fn Failure(
 ) -> impl IntoView {
     let text = use_text();
     let (tone, title, body) = match error {
-        AppError::Forbidden(denial) => return view! { <Forbidden denial=denial /> }.into_any(),
+        AppError::Forbidden(named) => return view! { <Forbidden named=named /> }.into_any(),
         AppError::Unauthenticated => return view! { <SignedOut /> }.into_any(),
         // A refused form says so beside its fields; in the place of a page there is none.
         AppError::Invalid(_) | AppError::Malformed => {
@@ -115,7 +115,7 @@ pub fn FormFailure(
     failure: Option<AppError>,
 ) -> impl IntoView {
     failure.map(|error| match error {
-        AppError::Forbidden(denial) => Either::Left(view! { <Refused denial=denial /> }),
+        AppError::Forbidden(named) => Either::Left(view! { <Refused named=named /> }),
         error => Either::Right(view! { <Failure error=error /> }),
     })
 }
@@ -125,17 +125,23 @@ fn organization() -> String {
     use_context::<MembershipView>().map_or_else(String::new, |membership| membership.organization.name)
 }
 
+/// The name of the customer, or what it is called where the reader is not told it.
+fn named_or_this(text: Text, customer: Option<String>) -> String {
+    customer.unwrap_or_else(|| text.ui_thread_this_customer().to_owned())
+}
+
 /// The refusal of an act on a page: what it takes, and who can close the gap.
 #[component]
-fn Refused(denial: Denial) -> impl IntoView {
+fn Refused(named: NamedDenial) -> impl IntoView {
     let text = use_text();
+    let NamedDenial { denial, customer } = named;
     let roles = denial.needed_roles();
     let count = i64::try_from(roles.iter().count()).unwrap_or(i64::MAX);
     view! {
         <Banner tone=Tone::Caution icon=IconName::Lock title=text.failure_refused_title()>
             {(denial.missing == Missing::Role)
                 .then(|| view! { <p>{text.failure_refused_roles(count, &text.roles(roles))}</p> })}
-            <WhoCanHelp denial=denial organization=organization() />
+            <WhoCanHelp denial=denial organization=organization() customer=named_or_this(text, customer) />
             <Remedy denial=denial />
         </Banner>
     }
@@ -190,9 +196,11 @@ fn SignedOut() -> impl IntoView {
 
 /// The refusal of a page: the chain from the reader to it, and who can close the gap.
 #[component]
-fn Forbidden(denial: Denial) -> impl IntoView {
+fn Forbidden(named: NamedDenial) -> impl IntoView {
     let text = use_text();
     let organization = organization();
+    let NamedDenial { denial, customer } = named;
+    let customer = named_or_this(text, customer);
     view! {
         <div class="read">
             <p class="muted num">"403"</p>
@@ -200,11 +208,11 @@ fn Forbidden(denial: Denial) -> impl IntoView {
             <p class="lead">{text.failure_forbidden_lead()}</p>
             <section class="section">
                 <h2>{text.failure_forbidden_thread()}</h2>
-                <Thread denial=denial organization=organization.clone() />
+                <Thread denial=denial organization=organization.clone() customer=customer.clone() />
             </section>
             <section class="section">
                 <h2>{text.failure_forbidden_who()}</h2>
-                <WhoCanHelp denial=denial organization=organization />
+                <WhoCanHelp denial=denial organization=organization customer=customer />
                 <Remedy denial=denial />
             </section>
         </div>
@@ -244,7 +252,7 @@ mod tests {
         let Decision::Denied(denial) = decide(&facts, ActionKind::ManageOutbox) else { panic!("a reviewer may not") };
         let owner = Owner::new();
         owner.set();
-        let refused = Some(AppError::Forbidden(denial));
+        let refused = Some(AppError::Forbidden(denial.into()));
         let html = owner.with(|| view! { <FormFailure failure=refused /> }.into_view().to_html());
         assert!(!html.contains("<h1") && html.contains("class=\"banner\""), "{html}");
         assert!(html.contains("This takes the role Operator."), "it says what is missing: {html}");

@@ -9,8 +9,8 @@ mod partnership;
 
 pub use admin_request::{access_request, access_requests, access_requests_at, ask_access};
 pub use customer::{
-    bulk, bulk_result, bulk_table, customer, customer_export, customer_file, customer_filters, customer_groups,
-    customer_users, customer_users_at, customers, customers_at,
+    customer, customer_export, customer_file, customer_filters, customer_groups, customer_users, customer_users_at,
+    customers, customers_at,
 };
 pub use enrollment::{
     MESSAGES, PROOFS, agreement, enrollment, enrollment_at, enrollment_part, enrollment_send, proof, review,
@@ -26,9 +26,9 @@ pub use offer::{
     set_prices,
 };
 pub use partnership::{
-    approach, approaches, asked, end_partnership, invitation_address_of, invitations_before_of, invitations_of,
-    joint_invitations, partnership, partnerships, partnerships_after, providers, request_from_of, request_of,
-    request_to, request_with, resellers,
+    approach, approaches, asked, bulk_of, bulk_result_of, bulk_table_of, end_partnership, invitation_address_of,
+    invitations_before_of, invitations_of, joint_invitations, partnership, partnerships, partnerships_after, providers,
+    request_from_of, request_of, request_to, request_with, resellers,
 };
 
 use shared::audit::ActivityForm;

@@ -25,8 +25,8 @@ use crate::features::enrollment::{
 use crate::features::freeze::{FreezeCodePage, UseFreezeCodePage};
 use crate::features::group::{AssignPage, GroupPage, GroupsPage};
 use crate::features::invitation::{
-    AddressPage, BulkPage, BulkTablePage, InvitationsPage, LinkPage, PartnershipAddressPage,
-    PartnershipInvitationsPage, PartnershipRequestPage, RequestPage,
+    AddressPage, BulkPage, BulkTablePage, InvitationsPage, LinkPage, PartnershipAddressPage, PartnershipBulkPage,
+    PartnershipBulkTablePage, PartnershipInvitationsPage, PartnershipRequestPage, RequestPage,
 };
 use crate::features::membership::{
     AddProfilePage, ImportPage, IssuePage, MembershipPage, ProfilePage as MembershipProfilePage, ProfilesPage,
@@ -97,6 +97,8 @@ pub fn AppRoutes() -> impl IntoView {
                     <Route path=path!("endings") view=EndingsPage />
                     <Route path=path!("endings/:ending") view=RecordPage />
                     <Route path=path!("resellers") view=ResellersPage />
+                    <Route path=path!("resellers/bulk") view=PartnershipBulkPage />
+                    <Route path=path!("resellers/bulk/:bulk") view=PartnershipBulkTablePage />
                     <Route path=path!("resellers/request") view=PartnershipRequestPage />
                     <Route path=path!("resellers/invitations") view=PartnershipInvitationsPage />
                     <Route path=path!("resellers/invitations/:invitation/address") view=PartnershipAddressPage />

@@ -1,21 +1,30 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { hydrated } from '../support/hydrated';
 import { maple } from '../support/people';
 
-/** Asking many customers by a table. */
+/** Asking many customers, or many resellers, by a table. */
 export class BulkPage {
   readonly address: string;
 
   constructor(
     private readonly page: Page,
     organization: string = maple.slug,
+    asked: 'customers' | 'resellers' = 'customers',
   ) {
-    this.address = `/o/${organization}/customers/bulk`;
+    this.address = `/o/${organization}/${asked}/bulk`;
   }
 
   async open(): Promise<void> {
     await this.page.goto(this.address);
     await hydrated(this.page);
+  }
+
+  /** Loads the page again until every line is done. */
+  async waitUntilDone(): Promise<void> {
+    await expect(async () => {
+      await this.page.reload();
+      await expect(this.done).toBeVisible({ timeout: 1_000 });
+    }).toPass();
   }
 
   /** Chooses a file with these lines and has it looked at. */

@@ -1,7 +1,7 @@
 //! Addresses of a partner's customers. What the list shows is in them: filter, order, page, and the record that is open.
 
 use shared::customer::FilterForm;
-use shared::id::{BulkId, ExportId};
+use shared::id::ExportId;
 
 use super::query;
 
@@ -51,24 +51,6 @@ pub fn customer_export(organization: &str, filter: &FilterForm, made: Option<Exp
 #[must_use]
 pub fn customer_file(organization: &str, id: ExportId) -> String {
     format!("{}/export/{id}.csv", customers(organization))
-}
-
-/// Asking many customers by a table.
-#[must_use]
-pub fn bulk(organization: &str) -> String {
-    format!("{}/bulk", customers(organization))
-}
-
-/// One table.
-#[must_use]
-pub fn bulk_table(organization: &str, id: BulkId) -> String {
-    format!("{}/{id}", bulk(organization))
-}
-
-/// What became of each line of a table, as a file.
-#[must_use]
-pub fn bulk_result(organization: &str, id: BulkId) -> String {
-    format!("{}/{id}/result.csv", bulk(organization))
 }
 
 /// The Account page of one customer.

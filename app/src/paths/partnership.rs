@@ -1,6 +1,6 @@
 //! Addresses of partnerships, and of invitations whichever kind they are.
 
-use shared::id::{ApproachId, InvitationId};
+use shared::id::{ApproachId, BulkId, InvitationId};
 use shared::invitation::Kind;
 use shared::organization::Tier;
 
@@ -102,6 +102,24 @@ pub fn invitations_before_of(kind: Kind, organization: &str, before: InvitationI
 #[must_use]
 pub fn invitation_address_of(kind: Kind, organization: &str, id: InvitationId) -> String {
     format!("{}/{id}/address", invitations_of(kind, organization))
+}
+
+/// Asking many with a table of requests of a kind.
+#[must_use]
+pub fn bulk_of(kind: Kind, organization: &str) -> String {
+    format!("{}/bulk", asked(kind, organization))
+}
+
+/// One table.
+#[must_use]
+pub fn bulk_table_of(kind: Kind, organization: &str, id: BulkId) -> String {
+    format!("{}/{id}", bulk_of(kind, organization))
+}
+
+/// The file that says what became of each line of a table.
+#[must_use]
+pub fn bulk_result_of(kind: Kind, organization: &str, id: BulkId) -> String {
+    format!("{}/{id}/result.csv", bulk_of(kind, organization))
 }
 
 /// The list of those who are asked with a kind of invitation.

@@ -56,6 +56,16 @@ test.describe(EVERY_PAGE, { tag: '@js' }, () => {
     await check(page);
   });
 
+  test('where a provider asks many resellers by a list', async ({ page, signIn }) => {
+    const bulk = new BulkPage(page, 'birch-distribution', 'resellers');
+    await signIn(page, 'sales-agent@birch.example');
+    await bulk.open();
+    await check(page);
+    await bulk.bringIn('resellers.csv', `email,language\n${newCustomer().email},en\n${maple.adminAgent},en\n`);
+    await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
+    await check(page);
+  });
+
   test('on the page behind a link: elsewhere, signed out, consenting, closed, and on the partners after it', async ({
     page,
     signIn,

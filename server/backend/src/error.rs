@@ -4,7 +4,7 @@ pub use shared::conflict::Conflict;
 use shared::enrollment::Refusal;
 use shared::field::{Code, FieldErrors};
 use shared::invitation::Closed;
-use shared::policy::Denial;
+use shared::policy::NamedDenial;
 
 /// Why a use case did not happen. Nothing is changed when one comes back.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +17,7 @@ pub enum Error {
     StepUpRequired,
     /// It may be seen, but not done by this person.
     #[error("forbidden: {0:?}")]
-    Forbidden(Denial),
+    Forbidden(NamedDenial),
     /// It does not exist, or may not be known to exist.
     #[error("not found")]
     NotFound,

@@ -35,8 +35,9 @@ async fn a_table_is_brought_in_looked_at_and_sent_without_a_script() {
     let got = agent.get(&format!("{place}/result.csv")).await.expect(200);
     assert_eq!(got.header("content-type"), Some("text/csv; charset=utf-8; header=present"));
     assert_eq!(got.header("content-disposition"), Some("attachment; filename=\"requests-maple-services.csv\""));
-    let got =
-        got.shows("\"2\",\"boss@elm.example\",\"en\",\"Sent\",\"\"").shows("\"3\",\"'=cmd@\",\"xx\",\"Not sent\"");
+    let got = got
+        .shows("\"2\",\"boss@elm.example\",\"en\",\"\",\"Sent\",\"\"")
+        .shows("\"3\",\"'=cmd@\",\"xx\",\"\",\"Not sent\"");
     assert_eq!(got.text().matches("\r\n").count(), 3, "the head and two lines");
     agent.get(PAGE).await.expect(200).shows("spring.csv").shows("Done");
 }
@@ -47,7 +48,7 @@ async fn a_table_that_cannot_be_read_says_so_beside_its_field() {
     let mut agent = portal.signed_in("sales-agent@maple.example").await;
     let before = portal.probe.rows().await;
     for (bytes, why) in [
-        (&b"email,language,provider\na@b.example,en,birch\n"[..], "The column “provider” is not known here."),
+        (&b"email,language,rights\na@b.example,en,all\n"[..], "The column “rights” is not known here."),
         (b"a@b.example,en\n", "The first line has to be email,language."),
         (&[0xff, 0xfe, 0x00], "This is not a CSV file."),
         (b"", "This file is empty."),
@@ -80,4 +81,47 @@ async fn a_table_and_its_file_are_their_organisations_alone() {
         helpdesk.get(&format!("{PAGE}/{odd}")).await.expect(404);
         helpdesk.get(&format!("{PAGE}/{odd}/result.csv")).await.expect(404);
     }
+}
+
+#[tokio::test]
+async fn a_line_may_name_a_provider() {
+    let portal = Portal::open().await;
+    let mut agent = portal.signed_in("sales-agent@maple.example").await;
+    agent.get(PAGE).await.expect(200).shows("email,language,provider").shows("10,000").shows("MPN ID");
+    let csv = "email,language,provider\nboss@elm.example,en,3310042\nchief@pine.example,en,Nobody\n";
+    let answer = agent.submit_file(PAGE, "bring_in_bulk", &FIELDS, &file(csv.as_bytes())).await.expect(303);
+    let place = answer.header("location").expect("it leads on").to_owned();
+    let page = agent.get(&place).await.expect(200).shows("Line 3").shows("no indirect provider of this name");
+    page.shows("Maple Services and Birch Distribution ask to be your resellers");
+    let id = place.rsplit('/').next().expect("the address names it").to_owned();
+    agent.submit(&place, "send_bulk", &[FIELDS[0], ("bulk", id.as_str())]).await.leads_to(&place);
+    while invitation::work(&portal.backend).await.expect("a part is done") {}
+    agent.get(&format!("{place}/result.csv")).await.expect(200).shows("\"en\",\"3310042\",\"Sent\",\"\"");
+    let mut birch = portal.signed_in("sales-agent@birch.example").await;
+    birch.get("/o/birch-distribution/resellers/joint-invitations").await.expect(200).shows("boss@elm.example");
+}
+
+#[tokio::test]
+async fn a_provider_asks_many_resellers_without_a_script() {
+    const PAGE: &str = "/o/birch-distribution/resellers/bulk";
+    const FIELDS: [(&str, &str); 2] = [("organization", "birch-distribution"), ("of", "partnership")];
+    let portal = Portal::open().await;
+    let mut sales = portal.signed_in("sales-agent@birch.example").await;
+    sales.get("/o/birch-distribution/resellers/invitations").await.expect(200).shows(PAGE);
+    let page = sales.get(PAGE).await.expect(200).shows("Ask many resellers").shows("1,000");
+    page.shows("asks to be your indirect provider").hides("MPN ID");
+    let csv = "email,language\nglobal-admin@oak.example,ko\nadmin-agent@maple.example,en\n";
+    let answer = sales.submit_file(PAGE, "bring_in_bulk", &FIELDS, &file(csv.as_bytes())).await.expect(303);
+    let place = answer.header("location").expect("it leads on").to_owned();
+    assert!(place.starts_with(PAGE), "{place}");
+    let page = sales.get(&place).await.expect(200).shows("Line 3").shows("a reseller you work with already");
+    page.shows("Send the 1 good request only");
+    let id = place.rsplit('/').next().expect("the address names it").to_owned();
+    sales.submit(&place, "send_bulk", &[FIELDS[0], FIELDS[1], ("bulk", id.as_str())]).await.leads_to(&place);
+    while invitation::work(&portal.backend).await.expect("a part is done") {}
+    sales.get(&place).await.expect(200).shows("Every line is done");
+    let got = sales.get(&format!("{place}/result.csv")).await.expect(200);
+    got.shows("\"2\",\"global-admin@oak.example\",\"ko\",\"Sent\",\"\"");
+    sales.get("/o/birch-distribution/resellers/invitations").await.expect(200).shows("global-admin@oak.example");
+    sales.get(&place.replace("/resellers/", "/customers/")).await.expect(404);
 }

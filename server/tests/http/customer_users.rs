@@ -117,7 +117,7 @@ async fn an_open_page_loses_its_right_with_any_link_on_the_very_next_request() {
         .await
         .expect(403)
         .shows("It was granted for")
-        .shows("A global admin of this customer can grant it");
+        .shows("A global admin of Rowan Clinics can grant it");
     refused.hides("frontdesk@rowan.example").hides("You act for");
     portal.probe.change("UPDATE relationship SET ended_at = 1 WHERE customer_slug = 'rowan-clinics'").await;
     agent.get(USERS).await.expect(404);

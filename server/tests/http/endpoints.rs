@@ -81,6 +81,11 @@ async fn made(portal: &Portal, name: &str, person: Option<&str>) -> String {
         "bulk" => portal.table("email,language\nboss@elm.example,en\n").await.to_string(),
         "offer_import" => portal.file_of_offers().await.to_string(),
         "customer_file" => portal.file_of_customers().await.to_string(),
+        "reseller_bulk" => {
+            let place = (shared::invitation::Kind::Partnership, "birch-distribution");
+            let csv = "email,language\nboss@elm.example,en\n";
+            portal.table_of(place, "sales-agent@birch.example", csv).await.to_string()
+        }
         "export" => portal.export_of_maple().await,
         "filter" => portal.filter_of_helpdesk().await,
         "block" => portal.block_of_aspen().await,

@@ -22,7 +22,7 @@ async fn a_frozen_customer_is_closed_on_the_next_request_and_the_page_says_why()
 
     for path in ["/o/maple-services/customers/rowan-clinics", "/o/maple-services/customers/rowan-clinics/remove"] {
         let page = agent.get(path).await.expect(403).shows("data-link=\"missing\"");
-        page.shows("All partner access to this customer is frozen").shows("Any global admin of").hides("rowan.example");
+        page.shows("All partner access to Rowan Clinics is frozen").shows("Any global admin of").hides("rowan.example");
     }
     let list = agent.get("/o/maple-services/customers?open=rowan-clinics").await.expect(200);
     list.shows("Frozen by the customer").hides("detail-grid");

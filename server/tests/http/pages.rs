@@ -18,7 +18,7 @@ const PUBLIC: [(&str, &str); 8] = [
 ];
 
 /// A page of an organisation, somebody who may open it and what he finds, and a colleague who may not.
-const INSIDE: [(&str, &str, &str, Option<&str>); 62] = [
+const INSIDE: [(&str, &str, &str, Option<&str>); 63] = [
     ("/o/maple-services", MAPLE_AGENT, "Maple Services", None),
     ("/o/maple-services/customers", MAPLE_AGENT, "Rowan Clinics", Some("user-admin@maple.example")),
     ("/o/maple-services/customers/rowan-clinics", MAPLE_AGENT, "rowan.example", Some("billing-admin@maple.example")),
@@ -44,6 +44,12 @@ const INSIDE: [(&str, &str, &str, Option<&str>); 62] = [
     ("/o/maple-services/customers/invitations", MAPLE_AGENT, "rowan.example", Some("user-admin@maple.example")),
     ("/o/birch-distribution/customers", "sales-agent@birch.example", "Willow Bakery", Some("user-admin@birch.example")),
     ("/o/birch-distribution/resellers", "sales-agent@birch.example", "4820117", Some("billing-admin@birch.example")),
+    (
+        "/o/birch-distribution/resellers/bulk",
+        "sales-agent@birch.example",
+        "email,language",
+        Some("helpdesk-agent@birch.example"),
+    ),
     (
         "/o/birch-distribution/resellers/request",
         "sales-agent@birch.example",

@@ -1,10 +1,11 @@
-//! Asking many customers at once by a table. Owns how it is read, what is wrong with which line, and what is shown of one
-//! that was brought in; must not know who may ask whom.
+//! Asking many customers or many resellers at once by a table. Owns how it is read, what is wrong with which line, and what
+//! is shown of one that was brought in; must not know who may ask whom.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Kind;
 use crate::csv::{Row, rows};
 use crate::email::EmailAddress;
 use crate::field::Code;
@@ -12,14 +13,35 @@ use crate::id::BulkId;
 use crate::locale::Locale;
 use crate::time::Timestamp;
 
-/// The most rows of a table.
-pub const BULK_ROWS: usize = 10_000;
 /// The largest file, in bytes.
 pub const MAX_BULK_BYTES: usize = 2 * 1024 * 1024;
 /// Lines with something wrong that a page names; the file names all of them.
 pub const BULK_SHOWN: usize = 100;
-/// The columns, in any order.
-pub const BULK_COLUMNS: [&str; 2] = ["email", "language"];
+/// The columns every table has, in any order.
+const NEEDED: [&str; 2] = ["email", "language"];
+/// The column that names who asks a customer together with the reseller, where there is one.
+const PROVIDER: &str = "provider";
+
+impl Kind {
+    /// The most rows of a table of such requests.
+    #[must_use]
+    pub const fn bulk_rows(self) -> usize {
+        match self {
+            Self::Relationship => 10_000,
+            Self::Partnership => 1_000,
+        }
+    }
+
+    /// The columns a table of such requests may have, in any order; the first two are needed. Only a customer is asked by
+    /// two at once.
+    #[must_use]
+    pub const fn bulk_columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Relationship => &["email", "language", PROVIDER],
+            Self::Partnership => &NEEDED,
+        }
+    }
+}
 
 /// Why nobody is asked by a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,13 +66,21 @@ pub enum BulkProblem {
         /// That line.
         earlier: usize,
     },
+    /// No provider the reseller works with is called so.
+    UnknownProvider,
+    /// More than one is.
+    AmbiguousProvider,
+    /// The provider may not trade at the moment.
+    ProviderSuspended,
+    /// The mailbox is one of somebody whose company works with the provider already.
+    AlreadyPartner,
     /// The mailbox has been asked too often today, by whomever (abuse-cases 13).
     AskedTooOften,
     /// Whoever brought the table in may no longer ask.
     AskerMayNoLonger,
 }
 
-/// A line of a table: to whom and in which language, as it was written, and what is wrong with it.
+/// A line of a table: to whom, in which language and with whom, as it was written, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BulkLine {
     /// Its line, counted from 1; the header is line 1.
@@ -59,18 +89,20 @@ pub struct BulkLine {
     pub email: String,
     /// The language, as it was written.
     pub language: String,
+    /// The provider, as it was written; empty where one asks alone.
+    pub provider: String,
     /// The address and the language, where both can be read.
     pub parsed: Option<(EmailAddress, Locale)>,
     /// Everything that is wrong with it.
     pub problems: Vec<BulkProblem>,
 }
 
-/// Reads a table: every line below the first, good or not.
+/// Reads a table of requests of a kind: every line below the first, good or not.
 ///
 /// # Errors
 /// When it is no text, has no line or too many, a quote stays open, or its first line names a column that is not known or
 /// lacks one.
-pub fn parse_bulk(bytes: &[u8]) -> Result<Vec<BulkLine>, Code> {
+pub fn parse_bulk(of: Kind, bytes: &[u8]) -> Result<Vec<BulkLine>, Code> {
     if bytes.len() > MAX_BULK_BYTES {
         return Err(Code::FileTooLarge { max_mb: MAX_BULK_BYTES / (1024 * 1024) });
     }
@@ -83,46 +115,61 @@ pub fn parse_bulk(bytes: &[u8]) -> Result<Vec<BulkLine>, Code> {
         return Err(Code::TableType);
     }
     let mut table = rows(&text).map_err(|line| Code::QuoteOpen { line })?.into_iter();
-    let places = places(table.next())?;
+    let places = places(of, table.next())?;
     match table.len() {
         0 => return Err(Code::FileEmpty),
-        n if n > BULK_ROWS => return Err(Code::TooManyRows { max: BULK_ROWS }),
+        n if n > of.bulk_rows() => return Err(Code::TooManyRows { max: of.bulk_rows() }),
         _ => {}
     }
     let mut seen = BTreeMap::new();
     Ok(table.map(|row| read(row, places, &mut seen)).collect())
 }
 
-/// Where email and language stand, and how many cells a line has.
-fn places(header: Option<Row>) -> Result<(usize, usize, usize), Code> {
-    let missing = || Code::CsvHeader { header: BULK_COLUMNS.join(",") };
+/// Where each column stands, and how many cells a line has.
+#[derive(Clone, Copy)]
+struct Places {
+    email: usize,
+    language: usize,
+    provider: Option<usize>,
+    cells: usize,
+}
+
+fn places(of: Kind, header: Option<Row>) -> Result<Places, Code> {
+    let columns = of.bulk_columns();
+    let missing = || Code::CsvHeader { header: NEEDED.join(",") };
     let cells = header.ok_or_else(missing)?.cells;
     let names: Vec<_> = cells.iter().map(|cell| cell.trim().to_lowercase()).collect();
-    if let Some(other) = names.iter().find(|name| !BULK_COLUMNS.contains(&name.as_str())) {
+    if let Some(other) = names.iter().find(|name| !columns.contains(&name.as_str())) {
         // A first line that is no header names an address; it is not said back as if it were a column.
-        let known = names.iter().any(|name| BULK_COLUMNS.contains(&name.as_str()));
+        let known = names.iter().any(|name| columns.contains(&name.as_str()));
         return Err(if known {
-            Code::CsvColumn { column: other.clone(), header: BULK_COLUMNS.join(",") }
+            Code::CsvColumn { column: other.clone(), header: columns.join(",") }
         } else {
             missing()
         });
     }
-    let place = |column: &str| names.iter().position(|name| name == column).ok_or_else(missing);
-    let [email, language] = BULK_COLUMNS;
-    if names.len() > BULK_COLUMNS.len() { Err(missing()) } else { Ok((place(email)?, place(language)?, names.len())) }
+    if names.iter().enumerate().any(|(at, name)| names.iter().skip(at + 1).any(|other| other == name)) {
+        return Err(missing());
+    }
+    let place = |column: &str| names.iter().position(|name| name == column);
+    let [email, language] = NEEDED.map(place);
+    Ok(Places {
+        email: email.ok_or_else(missing)?,
+        language: language.ok_or_else(missing)?,
+        provider: place(PROVIDER),
+        cells: names.len(),
+    })
 }
 
-fn read(
-    Row { line, cells }: Row,
-    (email_at, language_at, expected): (usize, usize, usize),
-    seen: &mut BTreeMap<String, usize>,
-) -> BulkLine {
+fn read(Row { line, cells }: Row, places: Places, seen: &mut BTreeMap<String, usize>) -> BulkLine {
     let cell = |place: usize| cells.get(place).map(|cell| cell.trim().to_owned()).unwrap_or_default();
-    let (email, language) = (cell(email_at), cell(language_at));
+    let (email, language) = (cell(places.email), cell(places.language));
+    let provider = places.provider.map(cell).unwrap_or_default();
+    let expected = places.cells;
     let mut problems = Vec::new();
     if cells.len() != expected {
         problems.push(BulkProblem::Cells { found: cells.len(), expected });
-        return BulkLine { line, email, language, parsed: None, problems };
+        return BulkLine { line, email, language, provider, parsed: None, problems };
     }
     let mut value = |column: &str, code| problems.push(BulkProblem::Value { column: column.to_owned(), code });
     let address = EmailAddress::parse(&email).map_err(|code| value("email", code)).ok();
@@ -134,12 +181,15 @@ fn read(
             problems.push(BulkProblem::Repeated { earlier });
         }
     }
-    BulkLine { line, email, language, parsed: address.zip(locale), problems }
+    BulkLine { line, email, language, provider, parsed: address.zip(locale), problems }
 }
 
-/// Subject and text for each language, with the marker of the link.
+/// Subject and text for each language and for each provider that asks too, with the marker of the link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BulkMessage {
+    /// The provider that asks too, as addresses name it; empty where one asks alone.
+    #[serde(default)]
+    pub with: String,
     /// The language.
     pub locale: Locale,
     /// Subject.
@@ -252,6 +302,8 @@ pub struct BulkRowView {
     pub email: String,
     /// The language, as it was written.
     pub language: String,
+    /// The provider, as it was written; empty where one asks alone.
+    pub provider: String,
     /// What became of it.
     pub outcome: BulkOutcome,
     /// Everything that is wrong with it.
@@ -263,6 +315,8 @@ pub struct BulkRowView {
 pub struct BulkPageView {
     /// The table.
     pub bulk: BulkView,
+    /// What is written, while nothing has left: in each language, alone and with each provider that is named.
+    pub messages: Vec<BulkMessage>,
     /// The first [`BULK_SHOWN`] lines by which nobody is asked.
     pub refused: Vec<BulkRowView>,
     /// Whether the reader may send it.
@@ -278,11 +332,11 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn lines(csv: &str) -> Vec<BulkLine> {
-        parse_bulk(csv.as_bytes()).expect("a table")
+        parse_bulk(Kind::Relationship, csv.as_bytes()).expect("a table")
     }
 
     fn refused(csv: &str) -> Code {
-        parse_bulk(csv.as_bytes()).expect_err("no table")
+        parse_bulk(Kind::Relationship, csv.as_bytes()).expect_err("no table")
     }
 
     #[test]
@@ -313,12 +367,23 @@ mod tests {
     }
 
     #[test]
+    fn a_provider_may_be_named_where_a_customer_is_asked() {
+        let table = lines("provider,email,language\n Birch Distribution ,a@b.example,en\n,c@d.example,ko\n");
+        let providers: Vec<_> = table.iter().map(|line| line.provider.as_str()).collect();
+        assert_eq!(providers, ["Birch Distribution", ""]);
+        assert!(table.iter().all(|line| line.parsed.is_some() && line.problems.is_empty()));
+    }
+
+    #[test]
     fn a_column_that_is_not_known_is_named() {
-        let header = "email,language".to_owned();
-        let column = |column: &str| Code::CsvColumn { column: column.to_owned(), header: header.clone() };
-        assert_eq!(refused("email,language,provider\na@b.example,en,birch"), column("provider"));
-        let missing = Code::CsvHeader { header: header.clone() };
-        for bad in ["a@b.example,en", "email\na@b.example", "email,email,language\n", "language\n", "\n"] {
+        let column =
+            |column: &str, header: &str| Code::CsvColumn { column: column.to_owned(), header: header.to_owned() };
+        assert_eq!(refused("email,language,rights\na@b.example,en,all"), column("rights", "email,language,provider"));
+        let of_resellers = parse_bulk(Kind::Partnership, b"email,language,provider\na@b.example,en,birch");
+        assert_eq!(of_resellers, Err(column("provider", "email,language")));
+        let missing = Code::CsvHeader { header: "email,language".to_owned() };
+        let bad = ["a@b.example,en", "email\na@b.example", "email,email,language\n", "language\n", "provider\n", "\n"];
+        for bad in bad {
             assert_eq!(refused(bad), missing, "{bad:?}");
         }
     }
@@ -328,13 +393,16 @@ mod tests {
         let rows = |count: usize| {
             (0..count).fold("email,language\n".to_owned(), |csv, n| csv + &format!("a{n}@b.example,en\n"))
         };
-        assert_eq!(lines(&rows(BULK_ROWS)).len(), BULK_ROWS);
-        assert_eq!(refused(&rows(BULK_ROWS + 1)), Code::TooManyRows { max: BULK_ROWS });
+        for (of, max) in [(Kind::Relationship, 10_000), (Kind::Partnership, 1_000)] {
+            let read = |count| parse_bulk(of, rows(count).as_bytes());
+            assert_eq!(read(max).map(|lines| lines.len()), Ok(max));
+            assert_eq!(read(max + 1), Err(Code::TooManyRows { max }));
+        }
         assert_eq!(refused(""), Code::FileEmpty);
         assert_eq!(refused("email,language\n"), Code::FileEmpty);
         assert_eq!(refused("email,language\n\"a"), Code::QuoteOpen { line: 2 });
         assert_eq!(refused("PK\u{3}\u{4}"), Code::TableType);
-        assert_eq!(parse_bulk(&[0xff, 0xfe, b'a']), Err(Code::TableType));
+        assert_eq!(parse_bulk(Kind::Relationship, &[0xff, 0xfe, b'a']), Err(Code::TableType));
     }
 
     #[test]

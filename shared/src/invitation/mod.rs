@@ -12,8 +12,8 @@ mod view;
 
 pub use answer::{Answer, AnswerForm, NewCustomerAccount, SignUpForm};
 pub use bulk::{
-    BULK_COLUMNS, BULK_ROWS, BULK_SHOWN, BulkLine, BulkMessage, BulkOutcome, BulkPageView, BulkProblem, BulkRowView,
-    BulkState, BulkView, MAX_BULK_BYTES, parse_bulk,
+    BULK_SHOWN, BulkLine, BulkMessage, BulkOutcome, BulkPageView, BulkProblem, BulkRowView, BulkState, BulkView,
+    MAX_BULK_BYTES, parse_bulk,
 };
 pub use joint::{JointListView, JointPartyView, JointRowView, VoidReason};
 pub use kind::Kind;

@@ -127,6 +127,22 @@ impl Denial {
     }
 }
 
+/// A refusal as it is told: with the name of the customer it is about, where the reader's organisation has a relationship
+/// with it and so knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedDenial {
+    /// The refusal.
+    pub denial: Denial,
+    /// The customer's name.
+    pub customer: Option<String>,
+}
+
+impl From<Denial> for NamedDenial {
+    fn from(denial: Denial) -> Self {
+        Self { denial, customer: None }
+    }
+}
+
 /// The answer of [`decide`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]

@@ -1,8 +1,8 @@
-//! Asking many customers: bringing a table in, and the tables that were brought in last.
+//! Asking many customers or many resellers: bringing a table in, and the tables that were brought in last.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use shared::invitation::{BULK_COLUMNS, BULK_ROWS, BulkMessage, BulkState, BulkView, MAX_BULK_BYTES};
+use shared::invitation::{BulkMessage, BulkState, BulkView, Kind, MAX_BULK_BYTES};
 use shared::organization::OrganizationView;
 use shared::session::MembershipView;
 
@@ -17,27 +17,39 @@ use crate::ui::{Crumb, ErrorSummary, FileField, PageHead};
 
 type BringInState = FormState<BringInBulk, ()>;
 
-/// The page.
+/// The page on which many customers are asked.
 #[component]
 pub fn BulkPage() -> impl IntoView {
+    view! { <BulkPageOf of=Kind::Relationship /> }
+}
+
+/// The page on which a provider asks many resellers.
+#[component]
+pub fn PartnershipBulkPage() -> impl IntoView {
+    view! { <BulkPageOf of=Kind::Partnership /> }
+}
+
+#[component]
+fn BulkPageOf(of: Kind) -> impl IntoView {
     let text = use_text();
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
     let own = membership.organization;
     let state: BringInState = use_form(|_| (), || ());
-    let crumbs = vec![Crumb { href: paths::invitations(&own.slug), label: text.invitation_list_title().to_owned() }];
-    let tables = Data::new(BulkTables { organization: own.slug.clone() });
+    let list = paths::invitations_of(of, &own.slug);
+    let crumbs = vec![Crumb { href: list, label: text.invitation_list_title().to_owned() }];
+    let tables = Data::new(BulkTables { organization: own.slug.clone(), of });
     view! {
-        <Title text=text.bulk_title() />
+        <Title text=text.bulk_title_of(of) />
         <main class="page is-form" id="main">
-            <PageHead title=text.bulk_title() lead=text.bulk_lead() crumbs=crumbs />
+            <PageHead title=text.bulk_title_of(of) lead=text.bulk_lead_of(of) crumbs=crumbs />
             <Suspense>
                 {Suspend::new(async move {
                         match tables.load().await {
                             Ok(tables) => {
                                 view! {
                                     <div class="stack is-wide">
-                                        <BringIn state=state own=own.clone() />
-                                        <Latest tables=tables organization=own.slug />
+                                        <BringIn of=of state=state own=own.clone() />
+                                        <Latest of=of tables=tables organization=own.slug />
                                     </div>
                                 }
                                     .into_any()
@@ -52,17 +64,56 @@ pub fn BulkPage() -> impl IntoView {
 }
 
 #[component]
-fn BringIn(state: BringInState, own: OrganizationView) -> impl IntoView {
+fn BringIn(of: Kind, state: BringInState, own: OrganizationView) -> impl IntoView {
     let text = use_text();
     let number = |number: usize| text.number(i64::try_from(number).unwrap_or(i64::MAX));
-    let hint =
-        text.bulk_file_hint(&BULK_COLUMNS.join(","), &number(BULK_ROWS), &number(MAX_BULK_BYTES / (1024 * 1024)));
-    let messages = bulk_messages(&own.name);
+    let header = of.bulk_columns().join(",");
+    let hint = text.bulk_file_hint(&header, &number(of.bulk_rows()), &number(MAX_BULK_BYTES / (1024 * 1024)));
+    let provider = (of == Kind::Relationship).then(|| view! { <p class="muted">{text.bulk_provider_hint()}</p> });
+    let messages = bulk_messages(of, (&own.name, None));
+    view! {
+        <Form state=state.clone() files=true class="stack">
+            <ErrorSummary
+                errors=state.errors()
+                labels=move |_| ("file".to_owned(), text.bulk_file().to_owned())
+            />
+            <FormFailure failure=state.failure() />
+            <input type="hidden" name="organization" value=own.slug />
+            <input type="hidden" name="of" value=of.code() />
+            <FileField
+                name="file"
+                id="file"
+                label=text.bulk_file()
+                hint=hint
+                accept=".csv,text/csv"
+                error=state.error("file")
+            />
+            {provider}
+            <Messages messages=messages />
+            <div class="actions">
+                <button class="button is-main" type="submit">
+                    {text.bulk_bring_in()}
+                </button>
+            </div>
+        </Form>
+    }
+}
+
+/// What is written, each to be opened.
+#[component]
+pub(super) fn Messages(messages: Vec<BulkMessage>) -> impl IntoView {
+    let text = use_text();
     let message = move |kept: BulkMessage| {
         let locale = kept.locale;
+        let subject = (!kept.with.is_empty()).then(|| {
+            view! {
+                " · "
+                <small lang=locale.code()>{kept.subject.clone()}</small>
+            }
+        });
         view! {
             <details class="bulk-message">
-                <summary>{text.bulk_message(locale.own_name())}</summary>
+                <summary>{text.bulk_message(locale.own_name())}{subject}</summary>
                 <div lang=locale.code()>
                     <p>
                         <b>{kept.subject}</b>
@@ -72,30 +123,7 @@ fn BringIn(state: BringInState, own: OrganizationView) -> impl IntoView {
             </details>
         }
     };
-    view! {
-        <Form state=state.clone() files=true class="stack">
-            <ErrorSummary
-                errors=state.errors()
-                labels=move |_| ("file".to_owned(), text.bulk_file().to_owned())
-            />
-            <FormFailure failure=state.failure() />
-            <input type="hidden" name="organization" value=own.slug />
-            <FileField
-                name="file"
-                id="file"
-                label=text.bulk_file()
-                hint=hint
-                accept=".csv,text/csv"
-                error=state.error("file")
-            />
-            <div>{messages.into_iter().map(message).collect_view()}</div>
-            <div class="actions">
-                <button class="button is-main" type="submit">
-                    {text.bulk_bring_in()}
-                </button>
-            </div>
-        </Form>
-    }
+    view! { <div>{messages.into_iter().map(message).collect_view()}</div> }
 }
 
 /// What a state is called.
@@ -108,7 +136,7 @@ pub(super) fn state_name(text: Text, state: BulkState) -> &'static str {
 }
 
 #[component]
-fn Latest(tables: Vec<BulkView>, organization: String) -> impl IntoView {
+fn Latest(of: Kind, tables: Vec<BulkView>, organization: String) -> impl IntoView {
     let text = use_text();
     if tables.is_empty() {
         return ().into_any();
@@ -118,7 +146,7 @@ fn Latest(tables: Vec<BulkView>, organization: String) -> impl IntoView {
         view! {
             <li>
                 <span>
-                    <a href=paths::bulk_table(&organization, table.id)>{table.file_name}</a>
+                    <a href=paths::bulk_table_of(of, &organization, table.id)>{table.file_name}</a>
                     <small class="holder">{said}</small>
                 </span>
                 <span class="muted">{state_name(text, table.state)}</span>

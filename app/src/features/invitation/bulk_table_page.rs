@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
-use shared::invitation::{BulkPageView, BulkProblem, BulkRowView, BulkState};
+use shared::invitation::{BulkPageView, BulkProblem, BulkRowView, BulkState, Kind};
 use shared::session::MembershipView;
 
 use super::bulk_api::{BulkTable, SendBulk};
+use super::bulk_page::Messages;
 use crate::call::Data;
 use crate::failure::{Failure, FormFailure};
 use crate::form::{Form, FormState, use_form};
@@ -16,22 +17,33 @@ use crate::ui::{Banner, Crumb, Icon, IconName, PageHead, Tone};
 
 type SendState = FormState<SendBulk, ()>;
 
-/// The page.
+/// The page of a table of requests to customers.
 #[component]
 pub fn BulkTablePage() -> impl IntoView {
+    view! { <BulkTablePageOf of=Kind::Relationship /> }
+}
+
+/// The page of a provider's table of requests to resellers.
+#[component]
+pub fn PartnershipBulkTablePage() -> impl IntoView {
+    view! { <BulkTablePageOf of=Kind::Partnership /> }
+}
+
+#[component]
+fn BulkTablePageOf(of: Kind) -> impl IntoView {
     let text = use_text();
     let Some(membership) = use_context::<MembershipView>() else { return ().into_any() };
     let slug = membership.organization.slug;
     let bulk = use_params_map().with_untracked(|params| params.get("bulk").unwrap_or_default());
     let state: SendState = use_form(|_| (), || ());
-    let table = Data::new(BulkTable { organization: slug.clone(), bulk });
+    let table = Data::new(BulkTable { organization: slug.clone(), bulk, of });
     view! {
-        <Title text=text.bulk_title() />
+        <Title text=text.bulk_title_of(of) />
         <main class="page is-form" id="main">
             <Suspense>
                 {Suspend::new(async move {
                         match table.load().await {
-                            Ok(view) => view! { <Table view=view state=state organization=slug /> }.into_any(),
+                            Ok(view) => view! { <Table of=of view=view state=state organization=slug /> }.into_any(),
                             Err(error) => view! { <Failure error=error /> }.into_any(),
                         }
                     })}
@@ -42,9 +54,9 @@ pub fn BulkTablePage() -> impl IntoView {
 }
 
 #[component]
-fn Table(view: BulkPageView, state: SendState, organization: String) -> impl IntoView {
+fn Table(of: Kind, view: BulkPageView, state: SendState, organization: String) -> impl IntoView {
     let text = use_text();
-    let crumbs = vec![Crumb { href: paths::bulk(&organization), label: text.bulk_title().to_owned() }];
+    let crumbs = vec![Crumb { href: paths::bulk_of(of, &organization), label: text.bulk_title_of(of).to_owned() }];
     let bulk = view.bulk.clone();
     let said = text.bulk_brought_in(&text.date_time(bulk.created_at), &bulk.sender);
     let title = if bulk.file_name.is_empty() { text.bulk_file().to_owned() } else { bulk.file_name.clone() };
@@ -52,19 +64,19 @@ fn Table(view: BulkPageView, state: SendState, organization: String) -> impl Int
         <Title text=title.clone() />
         <PageHead title=title lead=said crumbs=crumbs />
         <div class="stack is-wide">
-            <HowFar view=view.clone() organization=organization.clone() />
-            <Send view=view.clone() state=state organization=organization.clone() />
-            <Refused view=view organization=organization />
+            <HowFar of=of view=view.clone() organization=organization.clone() />
+            <Send of=of view=view.clone() state=state organization=organization.clone() />
+            <Refused of=of view=view organization=organization />
         </div>
     }
 }
 
 /// What waits, what has left, and what does not.
 #[component]
-fn HowFar(view: BulkPageView, organization: String) -> impl IntoView {
+fn HowFar(of: Kind, view: BulkPageView, organization: String) -> impl IntoView {
     let text = use_text();
     let bulk = view.bulk;
-    let again = paths::bulk_table(&organization, bulk.id);
+    let again = paths::bulk_table_of(of, &organization, bulk.id);
     let (tone, icon, title) = match bulk.state {
         BulkState::Ready => (Tone::Plain, IconName::Info, text.bulk_ready_title().to_owned()),
         BulkState::Running => {
@@ -101,7 +113,7 @@ fn HowFar(view: BulkPageView, organization: String) -> impl IntoView {
 
 /// The step that lets it be sent: everything, or the good lines alone.
 #[component]
-fn Send(view: BulkPageView, state: SendState, organization: String) -> impl IntoView {
+fn Send(of: Kind, view: BulkPageView, state: SendState, organization: String) -> impl IntoView {
     let text = use_text();
     let bulk = view.bulk;
     if bulk.state != BulkState::Ready {
@@ -116,12 +128,14 @@ fn Send(view: BulkPageView, state: SendState, organization: String) -> impl Into
             </button>
         }
     });
-    let other = paths::bulk(&organization);
+    let other = paths::bulk_of(of, &organization);
     view! {
+        <Messages messages=view.messages />
         <Form state=state.clone() class="stack">
             <FormFailure failure=state.failure() />
             <input type="hidden" name="organization" value=organization />
             <input type="hidden" name="bulk" value=bulk.id.to_string() />
+            <input type="hidden" name="of" value=of.code() />
             <div class="actions">
                 {send}
                 <a class="button" href=other>
@@ -142,6 +156,10 @@ impl Text {
             BulkProblem::Cells { found, expected } => self.bulk_problem_cells(&number(*expected), &number(*found)),
             BulkProblem::Value { column, code } => self.bulk_problem_value(column, &self.field_code(code)),
             BulkProblem::Repeated { earlier } => self.bulk_problem_repeated(&number(*earlier)),
+            BulkProblem::UnknownProvider => self.bulk_problem_unknown_provider().to_owned(),
+            BulkProblem::AmbiguousProvider => self.bulk_problem_ambiguous_provider().to_owned(),
+            BulkProblem::ProviderSuspended => self.bulk_problem_provider_suspended().to_owned(),
+            BulkProblem::AlreadyPartner => self.bulk_problem_already_partner().to_owned(),
             BulkProblem::AskedTooOften => self.bulk_problem_asked_too_often().to_owned(),
             BulkProblem::AskerMayNoLonger => self.bulk_problem_asker().to_owned(),
         }
@@ -150,12 +168,13 @@ impl Text {
 
 /// The first lines by which nobody is asked, with every reason, and the file that names all.
 #[component]
-fn Refused(view: BulkPageView, organization: String) -> impl IntoView {
+fn Refused(of: Kind, view: BulkPageView, organization: String) -> impl IntoView {
     let text = use_text();
     let row = move |row: BulkRowView| {
         let reason = |problem: &BulkProblem| view! { <li>{text.bulk_problem(problem)}</li> };
+        let provider = (!row.provider.is_empty()).then(|| view! { " · " <small>{row.provider}</small> });
         view! {
-            <dt>{text.bulk_line(&text.number(row.line))} " " <small>{row.email}</small></dt>
+            <dt>{text.bulk_line(&text.number(row.line))} " " <small>{row.email}</small>{provider}</dt>
             <dd>
                 <ul>{row.problems.iter().map(reason).collect_view()}</ul>
             </dd>
@@ -175,7 +194,7 @@ fn Refused(view: BulkPageView, organization: String) -> impl IntoView {
     view! {
         {bad}
         <p class="take-along">
-            <a class="button" href=paths::bulk_result(&organization, view.bulk.id) download="">
+            <a class="button" href=paths::bulk_result_of(of, &organization, view.bulk.id) download="">
                 <Icon name=IconName::Download />
                 {text.bulk_file_of_result()}
             </a>

@@ -26,12 +26,12 @@ pub(super) fn edited(of: Kind, form: &RequestForm, askers: (&str, Option<&str>))
     }
 }
 
-/// What a table of requests to customers writes, in each language.
+/// What a table of requests of a kind writes, in each language.
 #[must_use]
-pub(super) fn bulk_messages(asker: &str) -> Vec<BulkMessage> {
+pub(super) fn bulk_messages(of: Kind, askers: (&str, Option<&str>)) -> Vec<BulkMessage> {
     let message = |locale: Locale| {
-        let RequestForm { subject, body, .. } = blank(Kind::Relationship, locale, (asker, None));
-        BulkMessage { locale, subject, body }
+        let RequestForm { subject, body, .. } = blank(of, locale, askers);
+        BulkMessage { with: String::new(), locale, subject, body }
     };
     Locale::ALL.map(message).to_vec()
 }

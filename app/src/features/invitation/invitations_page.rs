@@ -57,10 +57,10 @@ fn InvitationsPageOf(of: Kind) -> impl IntoView {
         Kind::Partnership => view! { <ResellerTabs organization=slug.clone() invitations=true /> }.into_any(),
     };
     let rows = state.clone();
-    let many = (may_request && of == Kind::Relationship).then(|| {
+    let many = may_request.then(|| {
         view! {
-            <a class="button" href=paths::bulk(&organization.slug)>
-                {text.bulk_invitations_link()}
+            <a class="button" href=paths::bulk_of(of, &organization.slug)>
+                {text.bulk_title_of(of)}
             </a>
         }
     });

@@ -21,8 +21,8 @@ mod request_page;
 mod words;
 
 pub use address_page::{AddressPage, PartnershipAddressPage};
-pub use bulk_page::BulkPage;
-pub use bulk_table_page::BulkTablePage;
+pub use bulk_page::{BulkPage, PartnershipBulkPage};
+pub use bulk_table_page::{BulkTablePage, PartnershipBulkTablePage};
 pub use invitations_page::{InvitationsPage, PartnershipInvitationsPage};
 pub use link::LinkPage;
 pub use request_page::{PartnershipRequestPage, RequestPage};

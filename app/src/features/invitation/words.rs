@@ -31,7 +31,23 @@ impl Text {
         }
     }
 
-    /// The button that leads to it.
+    /// The page on which many are asked by a table, and the button that leads to it.
+    pub(super) fn bulk_title_of(self, of: Kind) -> &'static str {
+        match of {
+            Kind::Relationship => self.bulk_title(),
+            Kind::Partnership => self.bulk_resellers_title(),
+        }
+    }
+
+    /// What that page begins with.
+    pub(super) fn bulk_lead_of(self, of: Kind) -> &'static str {
+        match of {
+            Kind::Relationship => self.bulk_lead(),
+            Kind::Partnership => self.bulk_resellers_lead(),
+        }
+    }
+
+    /// The button that leads to the page on which one is asked.
     pub(super) fn ask_button_of(self, of: Kind) -> &'static str {
         match of {
             Kind::Relationship => self.customer_request(),

@@ -7,8 +7,8 @@ use shared::delegated_admin::AdminRoleSet;
 use shared::id::{OrganizationId, RelationshipId, UserId};
 use shared::organization::{Slug, Standing};
 use shared::policy::{
-    Action, ActionKind, Decision, Denial, EndedGrant, Facts, ListCustomerUsers, Missing, ResetCustomerPassword, decide,
-    rule,
+    Action, ActionKind, Decision, Denial, EndedGrant, Facts, ListCustomerUsers, Missing, NamedDenial,
+    ResetCustomerPassword, decide, rule,
 };
 use shared::time::Timestamp;
 
@@ -139,7 +139,11 @@ pub async fn authorize_for_customer<A: Action>(
             proof: Authorized { scope, user: person.user, facts, action: PhantomData },
             customer: CustomerScope { customer: related.customer, relationship: related.relationship },
         }),
-        Decision::Denied(denial) => Err(Error::Forbidden(explained(tx, &scope, related.customer, denial, now).await?)),
+        Decision::Denied(denial) => {
+            let denial = explained(tx, &scope, related.customer, denial, now).await?;
+            let customer = Some(store::organization::view(tx, related.customer).await?.name);
+            Err(Error::Forbidden(NamedDenial { denial, customer }))
+        }
     }
 }
 

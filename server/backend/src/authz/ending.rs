@@ -5,7 +5,7 @@ use shared::ending::Side;
 use shared::id::{OrganizationId, RelationshipId, UserId};
 use shared::organization::{Slug, Tier};
 use shared::policy::{
-    Action as _, Decision, Facts, ListCustomers, ListPartners, RemoveCustomer, RemovePartner, decide,
+    Action as _, Decision, Facts, ListCustomers, ListPartners, NamedDenial, RemoveCustomer, RemovePartner, decide,
 };
 use shared::user::Role;
 
@@ -98,7 +98,14 @@ pub async fn may_end(tx: &mut Tx, person: &SignedIn, organization: &str, other: 
     };
     match decide(&Facts { related: Some(true), frozen, ..facts }, action) {
         Decision::Allowed => Ok(EndingProof { scope, other, relationship, user: person.user, side }),
-        Decision::Denied(denial) => Err(Error::Forbidden(denial)),
+        Decision::Denied(denial) => {
+            // A partner's refusal is about the customer; a customer's own is about nobody else.
+            let customer = match side {
+                Side::Partner => Some(store::organization::view(tx, other).await?.name),
+                Side::Customer => None,
+            };
+            Err(Error::Forbidden(NamedDenial { denial, customer }))
+        }
     }
 }
 

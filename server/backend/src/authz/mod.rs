@@ -83,7 +83,9 @@ pub use freeze::{FreezeCodeProof, freeze_code};
 pub use joint::{JointParty, Voidable, joint_party, voidable_between, voidable_of};
 pub use link::{LinkProof, link};
 pub use owes_password::{OwesPassword, owes_password};
-pub use partnership::{AuthorizedForPartnership, PartnershipScope, authorize_for_partnership};
+pub use partnership::{
+    AuthorizedForPartnership, KnownProvider, PartnershipScope, authorize_for_partnership, providers_of,
+};
 pub use password_link::{PasswordLinkProof, password_link};
 pub use role::{RoleProof, may_give};
 pub use setup::{SetupProof, setup};
@@ -316,6 +318,6 @@ pub async fn go_on<A: Action>(
 fn prove<A: Action>(organization: OrganizationId, user: UserId, facts: Facts) -> Result<Authorized<A>, Error> {
     match decide(&facts, A::KIND) {
         Decision::Allowed => Ok(Authorized { scope: TenantScope { organization }, user, facts, action: PhantomData }),
-        Decision::Denied(denial) => Err(Error::Forbidden(denial)),
+        Decision::Denied(denial) => Err(Error::Forbidden(denial.into())),
     }
 }

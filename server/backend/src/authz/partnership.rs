@@ -6,6 +6,7 @@ use shared::policy::{Action, ActionKind};
 
 use super::{Authorized, SignedIn, TenantScope, authorize};
 use crate::error::Error;
+use crate::store::partnership_list::ProviderRow;
 use crate::store::{self, Tx};
 
 /// A partnership that stands now, one side of which is the organisation of the proof.
@@ -87,4 +88,57 @@ pub async fn authorize_for_partnership<A: Action>(
     let scope = |organization| TenantScope { organization };
     let partnership = PartnershipScope { id, provider: scope(provider), reseller: scope(reseller) };
     Ok(AuthorizedForPartnership { proof, partnership })
+}
+
+/// A provider the reseller of a proof works with, by everything it is called.
+#[derive(Debug)]
+#[must_use]
+pub struct KnownProvider {
+    partnership: PartnershipScope,
+    row: ProviderRow,
+}
+
+impl KnownProvider {
+    /// The partnership.
+    pub fn partnership(&self) -> &PartnershipScope {
+        &self.partnership
+    }
+
+    /// How addresses name it.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        &self.row.slug
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// Whether somebody who wrote this means it: its name, its MPN ID or its name in addresses, in capitals or not.
+    #[must_use]
+    pub fn is_called(&self, written: &str) -> bool {
+        let written = written.to_lowercase();
+        let ProviderRow { slug, name, mpn_id, .. } = &self.row;
+        *slug == written || name.to_lowercase() == written || mpn_id.as_ref().is_some_and(|id| *id == written)
+    }
+}
+
+/// Every provider the reseller of a proof works with now.
+///
+/// # Errors
+/// When the store fails.
+pub async fn providers_of<A: Action>(tx: &mut Tx, proof: &Authorized<A>) -> Result<Vec<KnownProvider>, Error> {
+    let scope = |organization| TenantScope { organization };
+    let rows = store::partnership_list::providers(tx, &proof.scope).await?;
+    let known = |row: ProviderRow| KnownProvider {
+        partnership: PartnershipScope {
+            id: PartnershipId::from_uuid(row.id),
+            provider: scope(OrganizationId::from_uuid(row.provider_organization_id)),
+            reseller: scope(proof.scope.organization),
+        },
+        row,
+    };
+    Ok(rows.into_iter().map(known).collect())
 }

@@ -34,6 +34,6 @@ impl RoleProof {
 pub fn may_give<A: Action>(proof: &Authorized<A>, role: Role) -> Result<RoleProof, Error> {
     match decide_giving(&proof.facts, role) {
         Decision::Allowed => Ok(RoleProof { scope: TenantScope { organization: proof.scope.organization }, role }),
-        Decision::Denied(denial) => Err(Error::Forbidden(denial)),
+        Decision::Denied(denial) => Err(Error::Forbidden(denial.into())),
     }
 }

@@ -1,13 +1,13 @@
-//! Customers asked by a table. A line is never taken away: what was brought in, and what became of it, stay together.
+//! Customers or resellers asked by a table. A line is never taken away: what was brought in, and what became of it, stay together.
 
 use shared::id::{BulkId, InvitationId, OrganizationId, UserId};
 use shared::invitation::{
-    BULK_SHOWN, BulkLine, BulkMessage, BulkOutcome, BulkProblem, BulkRowView, BulkState, BulkView,
+    BULK_SHOWN, BulkLine, BulkMessage, BulkOutcome, BulkProblem, BulkRowView, BulkState, BulkView, Kind,
 };
-use shared::policy::RequestRelationship;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+use super::invitation::Asking;
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional, from_row};
 use crate::authz::{Authorized, SystemScope, TenantScope};
 use crate::error::Error;
@@ -16,9 +16,9 @@ use crate::error::Error;
 ///
 /// # Errors
 /// When the store fails.
-pub async fn insert(
+pub async fn insert<A: Asking>(
     tx: &mut Tx,
-    proof: &Authorized<RequestRelationship>,
+    proof: &Authorized<A>,
     id: BulkId,
     (file_name, messages): (&str, &[BulkMessage]),
     lines: &[BulkLine],
@@ -27,28 +27,30 @@ pub async fn insert(
     let own = proof.scope().organization().uuid();
     execute!(
         tx,
-        "INSERT INTO bulk_invitation (organization_id, id, sender_user_id, file_name, messages, state, created_at, asked)
-         VALUES ($1, $2, $3, $4, $5, 'ready', $6, 0)",
+        "INSERT INTO bulk_invitation (organization_id, id, sender_user_id, file_name, messages, state, created_at, asked, kind)
+         VALUES ($1, $2, $3, $4, $5, 'ready', $6, 0, $7)",
         own,
         id.uuid(),
         proof.user().uuid(),
         file_name,
         serde_json::to_string(messages).map_err(Error::internal)?,
-        now.micros()
+        now.micros(),
+        A::OF.code()
     )?;
     for line in lines {
         let outcome = if line.problems.is_empty() { BulkOutcome::Waiting } else { BulkOutcome::Refused };
         execute!(
             tx,
-            "INSERT INTO bulk_invitation_row (organization_id, bulk_id, line, email, language, outcome, problems)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO bulk_invitation_row (organization_id, bulk_id, line, email, language, outcome, problems, provider)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             own,
             id.uuid(),
             i64::try_from(line.line).map_err(Error::internal)?,
             line.email.as_str(),
             line.language.as_str(),
             outcome.code(),
-            serde_json::to_string(&line.problems).map_err(Error::internal)?
+            serde_json::to_string(&line.problems).map_err(Error::internal)?,
+            line.provider.as_str()
         )?;
     }
     Ok(())
@@ -94,31 +96,49 @@ macro_rules! view {
     };
 }
 
-/// One table.
+/// One table of requests of a kind.
 ///
 /// # Errors
 /// `NotFound` when the organisation has none of that id.
-pub async fn find(tx: &mut Tx, scope: &TenantScope, id: BulkId) -> Result<BulkView, Error> {
-    let row = fetch_optional!(tx, ViewRow, view!("AND b.id = $2"), scope.organization().uuid(), id.uuid())?;
+pub async fn find(tx: &mut Tx, scope: &TenantScope, of: Kind, id: BulkId) -> Result<BulkView, Error> {
+    let own = scope.organization().uuid();
+    let row = fetch_optional!(tx, ViewRow, view!("AND b.id = $2 AND b.kind = $3"), own, id.uuid(), of.code())?;
     row.ok_or(Error::NotFound)?.view()
 }
 
-/// The tables that were brought in last.
+/// The tables of requests of a kind that were brought in last.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn latest(tx: &mut Tx, scope: &TenantScope) -> Result<Vec<BulkView>, Error> {
-    let rows = fetch_all!(tx, ViewRow, view!("ORDER BY b.id DESC LIMIT 10"), scope.organization().uuid())?;
+pub async fn latest(tx: &mut Tx, scope: &TenantScope, of: Kind) -> Result<Vec<BulkView>, Error> {
+    let own = scope.organization().uuid();
+    let rows = fetch_all!(tx, ViewRow, view!("AND b.kind = $2 ORDER BY b.id DESC LIMIT 10"), own, of.code())?;
     rows.into_iter().map(ViewRow::view).collect()
 }
 
-type LineRow = (i64, String, String, String, String);
+/// What a table writes, by language and by provider.
+///
+/// # Errors
+/// When the store fails.
+pub async fn messages(tx: &mut Tx, scope: &TenantScope, id: BulkId) -> Result<Vec<BulkMessage>, Error> {
+    let (messages,): (String,) = fetch_one!(
+        tx,
+        (String,),
+        "SELECT messages FROM bulk_invitation WHERE organization_id = $1 AND id = $2",
+        scope.organization().uuid(),
+        id.uuid()
+    )?;
+    serde_json::from_str(&messages).map_err(Error::internal)
+}
 
-fn line((line, email, language, outcome, problems): LineRow) -> Result<BulkRowView, Error> {
+type LineRow = (i64, String, String, String, String, String);
+
+fn line((line, email, language, provider, outcome, problems): LineRow) -> Result<BulkRowView, Error> {
     Ok(BulkRowView {
         line,
         email,
         language,
+        provider,
         outcome: BulkOutcome::parse(&outcome).ok_or_else(|| Error::internal("a stored outcome is unknown"))?,
         problems: serde_json::from_str(&problems).map_err(Error::internal)?,
     })
@@ -132,7 +152,7 @@ pub async fn refused(tx: &mut Tx, scope: &TenantScope, id: BulkId) -> Result<Vec
     let rows = fetch_all!(
         tx,
         LineRow,
-        "SELECT line, email, language, outcome, problems FROM bulk_invitation_row
+        "SELECT line, email, language, provider, outcome, problems FROM bulk_invitation_row
          WHERE organization_id = $1 AND bulk_id = $2 AND outcome = 'refused' ORDER BY line LIMIT $3",
         scope.organization().uuid(),
         id.uuid(),
@@ -149,7 +169,7 @@ pub async fn lines(tx: &mut Tx, scope: &TenantScope, id: BulkId) -> Result<Vec<B
     let rows = fetch_all!(
         tx,
         LineRow,
-        "SELECT line, email, language, outcome, problems FROM bulk_invitation_row
+        "SELECT line, email, language, provider, outcome, problems FROM bulk_invitation_row
          WHERE organization_id = $1 AND bulk_id = $2 ORDER BY line",
         scope.organization().uuid(),
         id.uuid()
@@ -157,17 +177,19 @@ pub async fn lines(tx: &mut Tx, scope: &TenantScope, id: BulkId) -> Result<Vec<B
     rows.into_iter().map(line).collect()
 }
 
-/// Lines the organisation has had sent since a moment.
+/// Lines of a kind the organisation has had sent since a moment.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn asked_since(tx: &mut Tx, scope: &TenantScope, since: Timestamp) -> Result<i64, Error> {
+pub async fn asked_since(tx: &mut Tx, scope: &TenantScope, of: Kind, since: Timestamp) -> Result<i64, Error> {
     let (asked,): (i64,) = fetch_one!(
         tx,
         (i64,),
-        "SELECT CAST(COALESCE(SUM(asked), 0) AS BIGINT) FROM bulk_invitation WHERE organization_id = $1 AND started_at > $2",
+        "SELECT CAST(COALESCE(SUM(asked), 0) AS BIGINT) FROM bulk_invitation
+         WHERE organization_id = $1 AND started_at > $2 AND kind = $3",
         scope.organization().uuid(),
-        since.micros()
+        since.micros(),
+        of.code()
     )?;
     Ok(asked)
 }
@@ -176,9 +198,9 @@ pub async fn asked_since(tx: &mut Tx, scope: &TenantScope, since: Timestamp) -> 
 ///
 /// # Errors
 /// `Conflict` when it was already.
-pub async fn start(
+pub async fn start<A: Asking>(
     tx: &mut Tx,
-    proof: &Authorized<RequestRelationship>,
+    proof: &Authorized<A>,
     id: BulkId,
     asked: i64,
     now: Timestamp,
@@ -204,7 +226,9 @@ pub struct Running {
     pub id: BulkId,
     /// In whose name.
     pub sender: UserId,
-    /// What is written, by language.
+    /// What its lines ask for.
+    pub of: Kind,
+    /// What is written, by language and by provider.
     pub messages: Vec<BulkMessage>,
 }
 
@@ -214,34 +238,47 @@ pub struct Running {
 /// When the store fails.
 pub async fn next_running(tx: &mut Tx, _scope: &SystemScope) -> Result<Option<Running>, Error> {
     let sql = Sql {
-        sqlite: "SELECT organization_id, id, sender_user_id, messages FROM bulk_invitation WHERE state = 'running'
+        sqlite:
+            "SELECT organization_id, id, sender_user_id, messages, kind FROM bulk_invitation WHERE state = 'running'
                  ORDER BY started_at LIMIT 1",
-        postgres: "SELECT organization_id, id, sender_user_id, messages FROM bulk_invitation WHERE state = 'running'
+        postgres:
+            "SELECT organization_id, id, sender_user_id, messages, kind FROM bulk_invitation WHERE state = 'running'
                    ORDER BY started_at LIMIT 1 FOR UPDATE SKIP LOCKED",
     };
-    let row = fetch_optional!(tx, (Uuid, Uuid, Uuid, String), sql)?;
-    let Some((organization, id, sender, messages)) = row else { return Ok(None) };
+    let row = fetch_optional!(tx, (Uuid, Uuid, Uuid, String, String), sql)?;
+    let Some((organization, id, sender, messages, kind)) = row else { return Ok(None) };
     Ok(Some(Running {
         organization: OrganizationId::from_uuid(organization),
         id: BulkId::from_uuid(id),
         sender: UserId::from_uuid(sender),
+        of: Kind::parse(&kind).ok_or_else(|| Error::internal("a stored kind is unknown"))?,
         messages: serde_json::from_str(&messages).map_err(Error::internal)?,
     }))
 }
+
+/// A line whose request waits to be sent, as it was written.
+#[derive(Debug)]
+pub struct WaitingRow {
+    /// Its line.
+    pub line: i64,
+    /// To whom.
+    pub email: String,
+    /// In which language.
+    pub language: String,
+    /// With which provider; empty where one asks alone.
+    pub provider: String,
+}
+from_row!(WaitingRow { line, email, language, provider });
 
 /// Lines whose requests wait to be sent, the first ones.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn waiting(
-    tx: &mut Tx,
-    _scope: &SystemScope,
-    running: &Running,
-) -> Result<Vec<(i64, String, String)>, Error> {
+pub async fn waiting(tx: &mut Tx, _scope: &SystemScope, running: &Running) -> Result<Vec<WaitingRow>, Error> {
     Ok(fetch_all!(
         tx,
-        (i64, String, String),
-        "SELECT line, email, language FROM bulk_invitation_row
+        WaitingRow,
+        "SELECT line, email, language, provider FROM bulk_invitation_row
          WHERE organization_id = $1 AND bulk_id = $2 AND outcome = 'waiting' ORDER BY line LIMIT 250",
         running.organization.uuid(),
         running.id.uuid()

@@ -5,13 +5,12 @@ use shared::id::{InvitationId, OrganizationId, UserId};
 use shared::invitation::{JointRowView, State, VoidReason, effective};
 use shared::locale::Locale;
 use shared::organization::{Slug, Standing};
-use shared::policy::RequestRelationship;
 use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::invitation::Asking;
 use super::sql::{Sql, Tx, execute, execute_one, fetch_all, fetch_one, fetch_optional, from_row};
-use crate::authz::{Authorized, AuthorizedForPartnership, LinkProof, PartnershipScope, TenantScope, Voidable};
+use crate::authz::{Authorized, LinkProof, PartnershipScope, TenantScope, Voidable};
 use crate::error::Error;
 
 /// Keeps a partnership from ending, and both its sides from being suspended, until the transaction is over. Says whether the
@@ -36,7 +35,7 @@ pub async fn hold_partnership(tx: &mut Tx, partnership: &PartnershipScope) -> Re
         .transpose()
 }
 
-/// Makes the partner of the proof the second party of a draft, or nobody.
+/// Makes the provider of a partnership the second party of a draft, or nobody.
 ///
 /// # Errors
 /// When the store fails.
@@ -44,7 +43,7 @@ pub async fn set_party<A: Asking>(
     tx: &mut Tx,
     proof: &Authorized<A>,
     id: InvitationId,
-    with: Option<&AuthorizedForPartnership<RequestRelationship>>,
+    with: Option<&PartnershipScope>,
 ) -> Result<(), Error> {
     let own = proof.scope().organization().uuid();
     execute!(
@@ -60,8 +59,8 @@ pub async fn set_party<A: Asking>(
         "INSERT INTO invitation_provider (organization_id, invitation_id, provider_organization_id, partnership_id) VALUES ($1, $2, $3, $4)",
         own,
         id.uuid(),
-        with.partnership().provider().organization().uuid(),
-        with.partnership().id().uuid()
+        with.provider().organization().uuid(),
+        with.id().uuid()
     )
 }
 

@@ -46,6 +46,7 @@ steps![
     "0023_admin_request",
     "0024_role_request",
     "0025_carried_over",
+    "0026_bulk_of_both_kinds",
     "0028_offers",
     "0029_prices",
     "0030_import_files",

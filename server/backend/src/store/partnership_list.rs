@@ -1,13 +1,17 @@
-//! The list of an organisation's partnerships, and its line of one. Owns what a line says; must not decide who sees it.
+//! The list of an organisation's partnerships, its line of one, and whom a name or a mailbox among them means. Owns what a
+//! line says; must not decide who sees it.
 
 use shared::customer::Cursor;
+use shared::email::EmailAddress;
 use shared::organization::Standing;
 use shared::partnership::PartnershipRowView;
+use shared::policy::Action;
 use shared::time::Timestamp;
+use uuid::Uuid;
 
 use super::organization::OrganizationRow;
-use super::sql::{Tx, fetch_all, fetch_one, from_row};
-use crate::authz::{PartnershipScope, TenantScope};
+use super::sql::{Tx, fetch_all, fetch_one, fetch_optional, from_row};
+use crate::authz::{Authorized, PartnershipScope, TenantScope};
 use crate::error::Error;
 
 struct ListRow {
@@ -107,4 +111,53 @@ pub async fn row(
         now.micros()
     )?;
     row.view()
+}
+
+/// A provider the reseller works with, by everything it is called.
+#[derive(Debug)]
+pub struct ProviderRow {
+    /// The partnership.
+    pub id: Uuid,
+    /// The provider.
+    pub provider_organization_id: Uuid,
+    /// How addresses name it.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Its MPN ID, where it has linked one.
+    pub mpn_id: Option<String>,
+}
+from_row!(ProviderRow { id, provider_organization_id, slug, name, mpn_id });
+
+/// Every provider the reseller works with. `authz::providers_of` alone calls it.
+///
+/// # Errors
+/// When the store fails.
+pub async fn providers(tx: &mut Tx, scope: &TenantScope) -> Result<Vec<ProviderRow>, Error> {
+    Ok(fetch_all!(
+        tx,
+        ProviderRow,
+        "SELECT p.id, p.provider_organization_id, o.slug, o.name, m.mpn_id
+         FROM partnership p JOIN organization o ON o.id = p.provider_organization_id
+         LEFT JOIN organization_membership m ON m.organization_id = o.id AND m.ended_at IS NULL
+         WHERE p.reseller_organization_id = $1 AND p.ended_at IS NULL ORDER BY p.id",
+        scope.organization().uuid()
+    )?)
+}
+
+/// Whether a mailbox is one of somebody whose company works with the provider of the proof.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_partner<A: Action>(tx: &mut Tx, proof: &Authorized<A>, mailbox: &EmailAddress) -> Result<bool, Error> {
+    let row = fetch_optional!(
+        tx,
+        (Uuid,),
+        "SELECT p.id FROM user_account u JOIN membership m ON m.user_id = u.id AND m.ended_at IS NULL
+         JOIN partnership p ON p.reseller_organization_id = m.organization_id AND p.ended_at IS NULL
+         WHERE u.email_key = $1 AND p.provider_organization_id = $2 LIMIT 1",
+        mailbox.key(),
+        proof.scope().organization().uuid()
+    )?;
+    Ok(row.is_some())
 }

@@ -1,6 +1,6 @@
 //! A partner's people act for a customer: with a right it granted, a group that uses it, and a role of their own.
 
-use backend::error::Conflict;
+use backend::error::{Conflict, Error};
 use backend::services::account::set_password;
 use backend::services::customer::partners;
 use backend::services::customer_user::{list, reset_password};
@@ -108,7 +108,7 @@ async fn every_link_that_goes_is_missed_on_the_very_next_request_of_every_proces
             let reset = reset_password(backend, &helpdesk, (MAPLE, ROWAN), user).await;
             let denied = |error: Option<backend::Error>| match error {
                 None => None,
-                Some(backend::Error::Forbidden(denial)) => Some(denial.missing),
+                Some(backend::Error::Forbidden(named)) => Some(named.denial.missing),
                 Some(other) => panic!("{what}: {other}"),
             };
             said.extend([denied(listed.err()), denied(reset.err())]);
@@ -160,6 +160,8 @@ async fn the_reason_names_the_right_that_ended_last(world: World) {
     assert_eq!(ended.ended_at, ended.expires_at);
     let Denial { ended, .. } = world.users("billing-admin@maple.example").await.denial();
     assert_eq!(ended, None, "who is no agent learns nothing of it");
+    let Err(Error::Forbidden(named)) = world.users(HELPDESK_AGENT).await else { panic!("the right has ended") };
+    assert_eq!(named.customer.as_deref(), Some("Rowan Clinics"), "whose right is missing is said by name");
 }
 
 async fn a_user_gets_a_link_and_both_companies_a_record(world: World) {

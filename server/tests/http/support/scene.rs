@@ -9,7 +9,7 @@ use shared::delegated_admin::{AdminRequestAnswerForm, AdminRequestForm};
 use shared::ending::EndingForm;
 use shared::group::{GroupForm, MemberForm};
 use shared::id::{AdminRequestId, BulkId, EndingId, GroupId, ImportId, InvitationId, UserId};
-use shared::invitation::{AnswerForm, BulkMessage, RequestForm, Step, link_marker};
+use shared::invitation::{AnswerForm, BulkMessage, Kind, RequestForm, Step, link_marker};
 use shared::locale::Locale;
 use shared::offer::COLUMNS;
 use shared::partnership::ApproachForm;
@@ -92,14 +92,20 @@ impl Portal {
 
     /// A table of requests that Maple's sales agent has brought in.
     pub(crate) async fn table(&self, csv: &str) -> BulkId {
-        let agent = self.person("sales-agent@maple.example").await;
+        self.table_of((Kind::Relationship, MAPLE), "sales-agent@maple.example", csv).await
+    }
+
+    /// A table of somebody who asks customers or resellers.
+    pub(crate) async fn table_of(&self, place: (Kind, &str), person: &str, csv: &str) -> BulkId {
+        let person = self.person(person).await;
         let message = |locale| BulkMessage {
+            with: String::new(),
             locale,
             subject: "A request for you".to_owned(),
             body: link_marker(locale).to_owned(),
         };
-        let messages = Locale::ALL.map(message);
-        invitation::bring_in(&self.backend, &agent, MAPLE, ("spring.csv", csv.as_bytes()), &messages)
+        let words = |_: Option<&str>| Locale::ALL.map(message).to_vec();
+        invitation::bring_in(&self.backend, &person, place, ("spring.csv", csv.as_bytes()), words)
             .await
             .expect("who sells brings a table in")
     }

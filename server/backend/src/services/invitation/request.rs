@@ -10,7 +10,7 @@ use shared::policy::{RequestDelegatedAdmin, RequestRelationship};
 use shared::time::Timestamp;
 
 use super::{FreshLink, Leaving, count, fresh_link, joint, post_invitation, views};
-use crate::authz::{self, Authorized, SignedIn};
+use crate::authz::{self, Authorized, PartnershipScope, SignedIn};
 use crate::error::Error;
 use crate::store::invitation::Asking;
 use crate::store::invitation_link::SeenBy;
@@ -63,7 +63,8 @@ pub(in crate::services) async fn request_as<A: Asking>(
     let step = Step::parse(&form.step);
     let seen_by = if step.shows_link() { SeenBy::Sender(authz::stepped_up(person, now)?) } else { SeenBy::Recipient };
     let id = keep(&mut tx, &proof, form, &request, now).await?;
-    joint_invitation::set_party(&mut tx, &proof, id, with.as_ref()).await?;
+    let with = with.as_ref().map(joint::Party::partnership);
+    joint_invitation::set_party(&mut tx, &proof, id, with).await?;
     let requested = match step {
         Step::HandOver(channel) => {
             count(&mut tx, proof.scope(), person, &request.recipient, now).await?;
@@ -74,8 +75,8 @@ pub(in crate::services) async fn request_as<A: Asking>(
             if A::OF == Kind::Partnership {
                 approach::invited(&mut tx, &proof.further()?, request.recipient.key(), now).await?;
             }
-            if let Some(with) = &with {
-                record_for_both(&mut tx, with, &out, now).await?;
+            if let Some(with) = with {
+                record_for_both(&mut tx, &proof, with, &out, now).await?;
             }
             Requested::HandedOver(out)
         }
@@ -86,11 +87,17 @@ pub(in crate::services) async fn request_as<A: Asking>(
 }
 
 /// The provider keeps a record of what is asked in its name too.
-async fn record_for_both(tx: &mut Tx, with: &joint::Party, out: &HandedOverView, now: Timestamp) -> Result<(), Error> {
+pub(super) async fn record_for_both<A: Asking>(
+    tx: &mut Tx,
+    proof: &Authorized<A>,
+    with: &PartnershipScope,
+    out: &HandedOverView,
+    now: Timestamp,
+) -> Result<(), Error> {
     let event = Event::Partnership(PartnershipEvent::CustomerInvited { recipient: out.recipient.clone() });
-    let actor = with.own().scope().organization();
-    let new = audit::NewEvent { actor, person: Some(with.own().user()), invitation: Some(out.id), event: &event };
-    audit::insert_both(tx, (actor, with.other()), &new, now).await
+    let actor = proof.scope().organization();
+    let new = audit::NewEvent { actor, person: Some(proof.user()), invitation: Some(out.id), event: &event };
+    audit::insert_both(tx, (actor, with.provider().organization()), &new, now).await
 }
 
 pub(super) async fn check_recipient<A: Asking>(

@@ -7,7 +7,7 @@ use backend::services::invitation::{answer, bring_in, result, send, table, table
 use shared::audit::{ActivityForm, Event};
 use shared::field::Code;
 use shared::id::BulkId;
-use shared::invitation::{BULK_ROWS, BulkMessage, BulkOutcome, BulkProblem, BulkState, link_marker};
+use shared::invitation::{BulkMessage, BulkOutcome, BulkProblem, BulkState, Kind, link_marker};
 use shared::locale::Locale;
 use shared::user::Role;
 
@@ -25,10 +25,19 @@ both_engines!(
     no_more_lines_leave_in_a_day_than_a_table_may_have,
 );
 
-fn messages() -> Vec<BulkMessage> {
+/// Maple's tables of customers.
+pub(crate) const CUSTOMERS: (Kind, &str) = (Kind::Relationship, MAPLE);
+
+/// The standard words of a test; those of two say so.
+pub(crate) fn words(provider: Option<&str>) -> Vec<BulkMessage> {
     let message = |locale: Locale| BulkMessage {
+        with: String::new(),
         locale,
-        subject: if locale == Locale::Korean { "관계 요청" } else { "A request" }.to_owned(),
+        subject: match (provider, locale) {
+            (Some(provider), _) => format!("With {provider}"),
+            (None, Locale::Korean) => "관계 요청".to_owned(),
+            (None, Locale::English) => "A request".to_owned(),
+        },
         body: format!("Look: {}", link_marker(locale)),
     };
     Locale::ALL.map(message).to_vec()
@@ -37,11 +46,11 @@ fn messages() -> Vec<BulkMessage> {
 async fn brought_in(world: &World, person: &SignedIn, csv: &str) -> BulkId {
     world.wait_seconds(1);
     let file = ("C:\\lists\\spring.csv", csv.as_bytes());
-    bring_in(&world.backend, person, MAPLE, file, &messages()).await.expect("a table can be brought in")
+    bring_in(&world.backend, person, CUSTOMERS, file, words).await.expect("a table can be brought in")
 }
 
 /// Works until nothing is left, and says in how many parts.
-async fn done(world: &World) -> usize {
+pub(crate) async fn done(world: &World) -> usize {
     let mut parts = 0;
     while work(&world.backend).await.expect("a part is done") {
         parts += 1;
@@ -50,7 +59,7 @@ async fn done(world: &World) -> usize {
 }
 
 async fn outcomes(world: &World, person: &SignedIn, id: BulkId) -> Vec<(i64, BulkOutcome, Vec<BulkProblem>)> {
-    let rows = result(&world.backend, person, MAPLE, id).await.expect("its people read it");
+    let rows = result(&world.backend, person, CUSTOMERS, id).await.expect("its people read it");
     rows.into_iter().map(|row| (row.line, row.outcome, row.problems)).collect()
 }
 
@@ -63,7 +72,7 @@ async fn a_table_is_shown_before_anything_leaves_and_then_each_good_line_is_aske
     let mails = world.probe.count("outbox", "TRUE").await;
     let csv = "email,language\nboss@elm.example,en\nnobody,xx\nchief@pine.example,ko\nBoss@elm.example,en\n";
     let id = brought_in(&world, &sales, csv).await;
-    let page = table(&world.backend, &sales, MAPLE, id).await.expect("its people look");
+    let page = table(&world.backend, &sales, CUSTOMERS, id).await.expect("its people look");
     assert_eq!((page.bulk.file_name.as_str(), page.bulk.state), ("spring.csv", BulkState::Ready));
     assert_eq!((page.bulk.waiting, page.bulk.sent, page.bulk.refused, page.may_send), (2, 0, 2, true));
     let lines: Vec<_> = page.refused.iter().map(|row| (row.line, row.problems.len())).collect();
@@ -71,10 +80,10 @@ async fn a_table_is_shown_before_anything_leaves_and_then_each_good_line_is_aske
     assert_eq!(done(&world).await, 0);
     assert_eq!(world.probe.count("outbox", "TRUE").await, mails, "nothing has left");
 
-    send(&world.backend, &sales, MAPLE, id).await.expect("it can be sent");
-    assert_eq!(send(&world.backend, &sales, MAPLE, id).await.conflict(), Conflict::AlreadyDone);
+    send(&world.backend, &sales, CUSTOMERS, id).await.expect("it can be sent");
+    assert_eq!(send(&world.backend, &sales, CUSTOMERS, id).await.conflict(), Conflict::AlreadyDone);
     assert_eq!(done(&world).await, 1);
-    let page = table(&world.backend, &sales, MAPLE, id).await.expect("its people look");
+    let page = table(&world.backend, &sales, CUSTOMERS, id).await.expect("its people look");
     assert_eq!((page.bulk.state, page.bulk.waiting, page.bulk.sent, page.bulk.refused), (BulkState::Done, 0, 2, 2));
     assert_eq!(world.probe.count("outbox", "TRUE").await, mails + 2);
     let subjects =
@@ -87,7 +96,7 @@ async fn a_table_is_shown_before_anything_leaves_and_then_each_good_line_is_aske
     let events: Vec<_> = log.rows.into_iter().map(|row| row.event.event).collect();
     assert!(events.contains(&Event::BulkStarted { file: "spring.csv".to_owned(), count: 2 }), "{events:?}");
     assert!(events.contains(&Event::BulkFinished { sent: 2, refused: 2 }), "{events:?}");
-    let latest = tables(&world.backend, &sales, MAPLE).await.expect("its people look");
+    let latest = tables(&world.backend, &sales, CUSTOMERS).await.expect("its people look");
     assert_eq!(latest.len(), 1);
 }
 
@@ -105,7 +114,7 @@ async fn a_line_is_refused_for_what_a_single_request_would_be(world: World) {
     let expected = [refused(Code::OwnAddress), refused(Code::BlockedByRecipient), refused(Code::AlreadyInvited)];
     let found: Vec<_> = outcomes(&world, &agent, id).await.into_iter().map(|(_, how, why)| (how, why)).collect();
     assert_eq!(found, expected);
-    let refused = send(&world.backend, &agent, MAPLE, id).await.conflict();
+    let refused = send(&world.backend, &agent, CUSTOMERS, id).await.conflict();
     assert_eq!(refused, Conflict::AlreadyDone, "there is nothing to send");
 }
 
@@ -113,7 +122,7 @@ async fn what_changes_after_the_preview_counts_when_a_line_is_sent(world: World)
     let agent = world.sign_in(MAPLE_AGENT).await;
     let id = brought_in(&world, &agent, "email,language\nboss@elm.example,en\nchief@pine.example,en\n").await;
     world.invite(&request_to("boss@elm.example")).await;
-    send(&world.backend, &agent, MAPLE, id).await.expect("it can be sent");
+    send(&world.backend, &agent, CUSTOMERS, id).await.expect("it can be sent");
     done(&world).await;
     let found = outcomes(&world, &agent, id).await;
     let expected = [(2, BulkOutcome::Refused, vec![value(Code::AlreadyInvited)]), (3, BulkOutcome::Sent, Vec::new())];
@@ -128,7 +137,7 @@ async fn a_mailbox_that_was_asked_too_often_is_left_alone(world: World) {
     let counter =
         format!("INSERT INTO attempt (counter, window_ends_at, used) VALUES ('invited:boss@elm.example', {until}, 10)");
     world.probe.change(&counter).await;
-    send(&world.backend, &agent, MAPLE, id).await.expect("it can be sent");
+    send(&world.backend, &agent, CUSTOMERS, id).await.expect("it can be sent");
     done(&world).await;
     let found = outcomes(&world, &agent, id).await;
     let expected = [(2, BulkOutcome::Refused, vec![BulkProblem::AskedTooOften]), (3, BulkOutcome::Sent, Vec::new())];
@@ -142,12 +151,12 @@ fn many(lines: usize) -> String {
 async fn two_processes_send_each_line_once(world: World) {
     let agent = world.sign_in(MAPLE_AGENT).await;
     let id = brought_in(&world, &agent, &many(600)).await;
-    send(&world.backend, &agent, MAPLE, id).await.expect("it can be sent");
+    send(&world.backend, &agent, CUSTOMERS, id).await.expect("it can be sent");
     let other = world.another_process().await;
     let all = async |backend: &backend::Backend| while work(backend).await.expect("a part is done") {};
     tokio::join!(all(&world.backend), all(&other));
     done(&world).await;
-    let page = table(&world.backend, &agent, MAPLE, id).await.expect("its people look");
+    let page = table(&world.backend, &agent, CUSTOMERS, id).await.expect("its people look");
     assert_eq!((page.bulk.state, page.bulk.sent, page.bulk.waiting), (BulkState::Done, 600, 0));
     assert_eq!(world.probe.count("invitation", "recipient_key LIKE 'it@customer-%'").await, 600);
     assert_eq!(world.probe.count("outbox", "recipient LIKE 'it@customer-%'").await, 600);
@@ -157,16 +166,16 @@ async fn two_processes_send_each_line_once(world: World) {
 async fn who_may_no_longer_ask_sends_nothing_more(world: World) {
     let agent = world.sign_in(MAPLE_AGENT).await;
     let id = brought_in(&world, &agent, &many(300)).await;
-    send(&world.backend, &agent, MAPLE, id).await.expect("it can be sent");
+    send(&world.backend, &agent, CUSTOMERS, id).await.expect("it can be sent");
     assert!(work(&world.backend).await.expect("the first part is done"));
     world.end_role(MAPLE_AGENT, MAPLE, Role::AdminAgent).await;
     done(&world).await;
     let sales = world.sign_in("sales-agent@maple.example").await;
-    let page = table(&world.backend, &sales, MAPLE, id).await.expect("its people look");
+    let page = table(&world.backend, &sales, CUSTOMERS, id).await.expect("its people look");
     assert_eq!((page.bulk.state, page.bulk.sent, page.bulk.refused), (BulkState::Done, 250, 50));
     assert_eq!(page.refused[0].problems, [BulkProblem::AskerMayNoLonger]);
     let second = brought_in(&world, &sales, "email,language\nboss@elm.example,en\n").await;
-    send(&world.backend, &sales, MAPLE, second).await.expect("it can be sent");
+    send(&world.backend, &sales, CUSTOMERS, second).await.expect("it can be sent");
     world.suspend(MAPLE).await;
     done(&world).await;
     let found = outcomes(&world, &sales, second).await;
@@ -184,14 +193,14 @@ async fn a_table_is_its_organisations_alone(world: World) {
     let stranger = world.sign_in("admin-agent@oak.example").await;
     let helpdesk = world.sign_in("helpdesk-agent@maple.example").await;
     let before = world.probe.rows().await;
-    table(&world.backend, &stranger, MAPLE, id).await.not_found();
+    table(&world.backend, &stranger, CUSTOMERS, id).await.not_found();
     for organization in [MAPLE, "oak-solutions"] {
-        result(&world.backend, &stranger, organization, id).await.not_found();
-        send(&world.backend, &stranger, organization, id).await.not_found();
+        result(&world.backend, &stranger, (Kind::Relationship, organization), id).await.not_found();
+        send(&world.backend, &stranger, (Kind::Relationship, organization), id).await.not_found();
     }
-    send(&world.backend, &helpdesk, MAPLE, id).await.denial();
-    bring_in(&world.backend, &helpdesk, MAPLE, ("x.csv", b"x"), &messages()).await.denial();
-    let seen = table(&world.backend, &helpdesk, MAPLE, id).await.expect("who sees requests sees it");
+    send(&world.backend, &helpdesk, CUSTOMERS, id).await.denial();
+    bring_in(&world.backend, &helpdesk, CUSTOMERS, ("x.csv", b"x"), words).await.denial();
+    let seen = table(&world.backend, &helpdesk, CUSTOMERS, id).await.expect("who sees requests sees it");
     assert!(!seen.may_send);
     world.probe.assert_unchanged(&before, "a refusal").await;
 }
@@ -199,13 +208,13 @@ async fn a_table_is_its_organisations_alone(world: World) {
 async fn a_table_that_cannot_be_read_is_refused_beside_its_field(world: World) {
     let agent = world.sign_in(MAPLE_AGENT).await;
     let before = world.probe.rows().await;
-    let header = "email,language".to_owned();
+    let header = "email,language,provider".to_owned();
     for (bytes, code) in [
         (&b""[..], Code::FileEmpty),
-        (b"email,language,provider\na@b.example,en,birch\n", Code::CsvColumn { column: "provider".to_owned(), header }),
+        (b"email,language,rights\na@b.example,en,all\n", Code::CsvColumn { column: "rights".to_owned(), header }),
         (&[0xff, 0xfe], Code::TableType),
     ] {
-        let refused = bring_in(&world.backend, &agent, MAPLE, ("x.csv", bytes), &messages()).await.field("file");
+        let refused = bring_in(&world.backend, &agent, CUSTOMERS, ("x.csv", bytes), words).await.field("file");
         assert_eq!(refused, code);
     }
     world.probe.assert_unchanged(&before, "a table that cannot be read").await;
@@ -214,12 +223,12 @@ async fn a_table_that_cannot_be_read_is_refused_beside_its_field(world: World) {
 async fn no_more_lines_leave_in_a_day_than_a_table_may_have(world: World) {
     let agent = world.sign_in(MAPLE_AGENT).await;
     let first = brought_in(&world, &agent, &many(2)).await;
-    send(&world.backend, &agent, MAPLE, first).await.expect("it can be sent");
+    send(&world.backend, &agent, CUSTOMERS, first).await.expect("it can be sent");
     done(&world).await;
-    let asked = i64::try_from(BULK_ROWS).expect("small") - 1;
+    let asked = i64::try_from(Kind::Relationship.bulk_rows()).expect("small") - 1;
     world.probe.change(&format!("UPDATE bulk_invitation SET asked = {asked}")).await;
     let second = brought_in(&world, &agent, "email,language\na@elm.example,en\nb@elm.example,en\n").await;
-    send(&world.backend, &agent, MAPLE, second).await.rate_limited();
+    send(&world.backend, &agent, CUSTOMERS, second).await.rate_limited();
     world.wait_days(1);
-    send(&world.backend, &agent, MAPLE, second).await.expect("tomorrow it can");
+    send(&world.backend, &agent, CUSTOMERS, second).await.expect("tomorrow it can");
 }

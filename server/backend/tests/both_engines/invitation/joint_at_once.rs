@@ -226,7 +226,7 @@ async fn sending_again_while_a_party_is_suspended_leaves_nothing_open(world: Wor
 fn assert_suspended<T: std::fmt::Debug>(sent: &Result<T, Error>, round: usize) {
     match sent {
         Ok(_) | Err(Error::Conflict(Conflict::PartnerSuspended) | Error::Gone(Closed::Void)) => {}
-        Err(Error::Forbidden(denial)) => assert_eq!(denial.missing, Missing::Standing, "in round {round}"),
+        Err(Error::Forbidden(named)) => assert_eq!(named.denial.missing, Missing::Standing, "in round {round}"),
         refused => panic!("in round {round}: {refused:?}"),
     }
 }

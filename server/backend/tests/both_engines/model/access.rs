@@ -17,7 +17,7 @@ use crate::delegated_admin::request::{asking, declining, giving};
 const DAYS: [i64; 2] = [20, 40];
 
 fn missing<T>(result: &Result<T, Error>) -> Option<Missing> {
-    if let Err(Error::Forbidden(denial)) = result { Some(denial.missing) } else { None }
+    if let Err(Error::Forbidden(named)) = result { Some(named.denial.missing) } else { None }
 }
 
 impl Model {
@@ -142,9 +142,9 @@ impl Model {
         scene.sequence.note(what.clone());
         let page = match group::assignable(backend, agent, pair.0, pair.1).await {
             Ok(page) => page,
-            Err(Error::Forbidden(denial)) => {
-                let refused = denial.missing == Missing::Frozen && self.frozen.contains(pair.1);
-                return assert!(refused, "{what}: {denial:?}");
+            Err(Error::Forbidden(named)) => {
+                let refused = named.denial.missing == Missing::Frozen && self.frozen.contains(pair.1);
+                return assert!(refused, "{what}: {named:?}");
             }
             Err(error) => {
                 let unknown = matches!(error, Error::NotFound) && !self.related.contains(&pair);

@@ -72,8 +72,8 @@ impl Model {
                 assert_eq!(held, self.rights(pair), "{what}: rights of {pair:?}");
                 assert_eq!(page.record.paused, self.suspended.contains(partner), "{what}: {pair:?} pauses");
             }
-            Err(Error::Forbidden(denial)) => {
-                assert!(related && frozen && denial.missing == Missing::Frozen, "{what}: {pair:?}: {denial:?}");
+            Err(Error::Forbidden(named)) => {
+                assert!(related && frozen && named.denial.missing == Missing::Frozen, "{what}: {pair:?}: {named:?}");
             }
             Err(error) => assert!(!related && matches!(error, Error::NotFound), "{what}: {pair:?}: {error}"),
         }
@@ -87,8 +87,8 @@ impl Model {
         }
         match opened {
             Ok(_) => assert_eq!(self.missing(pair), None, "{what}: {pair:?} opens users"),
-            Err(Error::Forbidden(denial)) => {
-                assert_eq!(Some(denial.missing), self.missing(pair), "{what}: {pair:?} opens users");
+            Err(Error::Forbidden(named)) => {
+                assert_eq!(Some(named.denial.missing), self.missing(pair), "{what}: {pair:?} opens users");
             }
             Err(error) => panic!("{what}: {pair:?}: {error}"),
         }

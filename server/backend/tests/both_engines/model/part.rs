@@ -26,7 +26,10 @@ impl Model {
         if !self.related.contains(&pair) {
             assert!(matches!(ended, Err(Error::NotFound)), "{what}");
         } else if own == pair.0 && self.frozen.contains(pair.1) {
-            assert!(matches!(&ended, Err(Error::Forbidden(denial)) if denial.missing == Missing::Frozen), "{what}");
+            assert!(
+                matches!(&ended, Err(Error::Forbidden(named)) if named.denial.missing == Missing::Frozen),
+                "{what}"
+            );
         } else {
             assert!(ended.is_ok(), "{what}");
             self.related.remove(&pair);

@@ -3,6 +3,7 @@
 mod approach;
 mod at_once;
 mod authorize;
+mod bulk;
 mod end;
 mod list;
 mod request;

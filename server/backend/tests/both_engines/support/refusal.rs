@@ -58,7 +58,7 @@ impl<T> Refusal for Result<T, Error> {
     #[track_caller]
     fn denial(self) -> Denial {
         match refused(self) {
-            Error::Forbidden(denial) => denial,
+            Error::Forbidden(named) => named.denial,
             other => panic!("a right was to be missing, but: {other}"),
         }
     }
