@@ -72,15 +72,9 @@ async fn bring_in_as<A: Asking>(
         return Err(Error::internal("the standard words are no message"));
     }
     let id = BulkId::from_uuid(random::id(now));
-    bulk_invitation::insert(&mut tx, &proof, id, (&name(file_name), &messages), &lines, now).await?;
+    bulk_invitation::insert(&mut tx, &proof, id, (&shared::text::file_name(file_name), &messages), &lines, now).await?;
     tx.commit().await?;
     Ok(id)
-}
-
-/// The name of a file without the folders some browsers send, cut to what a page shows.
-fn name(file_name: &str) -> String {
-    let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|c| !c.is_control()).take(100).collect()
 }
 
 /// Why this mailbox is not asked at this moment: what a single request to it would be refused for, and that its company is a
