@@ -151,6 +151,7 @@ forms! {
         offer::api::AddOffer;
         offer::api::ChangeOffer;
         offer::api::BringInOffers;
+        customer_user::api::AskAgents;
         offer::api::ImportOffers;
         carried::api::BringInCustomers;
         carried::api::CarryOver;

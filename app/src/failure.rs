@@ -11,6 +11,8 @@ use shared::policy::{ActionKind, Denial, Missing, NamedDenial, rule};
 use shared::session::MembershipView;
 
 use crate::error::AppError;
+use crate::features::customer_user::api::AskAgents;
+use crate::form::{Form, use_form};
 use crate::i18n::{Text, use_text};
 use crate::paths;
 use crate::shell::masthead::PlainMasthead;
@@ -148,7 +150,8 @@ fn Refused(named: NamedDenial) -> impl IntoView {
 }
 
 /// The one step that is open to the reader about a missing link: asking for a role, asking the customer of the address for
-/// a right, giving a group what is granted. Nothing where only others can do something.
+/// a right, giving a group what is granted, or asking the admin agents to do either. Nothing where only others can do
+/// something.
 #[component]
 pub fn Remedy(
     /// The refusal.
@@ -166,15 +169,53 @@ pub fn Remedy(
         (Missing::Group, Some(customer)) if may(ActionKind::AssignGroups) => {
             (paths::customer_groups(&organization, &customer), text.group_assign_link())
         }
+        // Whose own role keeps him out needs that first.
+        (Missing::Grant | Missing::Group, Some(_)) if !may(denial.action) => {
+            (paths::ask_for_role(&organization, denial.action), text.ask_link())
+        }
+        (Missing::Grant | Missing::Group, Some(customer)) => {
+            let step = view! { <ToAgents organization=organization customer=customer act=denial.action /> };
+            return Some(step.into_any());
+        }
         _ => return None,
     };
-    Some(view! {
+    let step = view! {
         <div class="actions">
             <a class="button is-main" href=href>
                 {label}
             </a>
         </div>
-    })
+    };
+    Some(step.into_any())
+}
+
+/// The button that asks the admin agents, and that they are told.
+#[component]
+fn ToAgents(organization: String, customer: String, act: ActionKind) -> impl IntoView {
+    let text = use_text();
+    let state = use_form::<AskAgents, ()>(|_| (), || ());
+    if let Some(told) = state.output() {
+        let said = if told == 0 { text.ask_agents_none().to_owned() } else { text.ask_agents_told(told) };
+        return view! {
+            <Banner tone=Tone::Positive icon=IconName::Send role="status">
+                <p>{said}</p>
+            </Banner>
+        }
+        .into_any();
+    }
+    let failed = state.failure().is_some().then(|| view! { <p>{text.ask_agents_again()}</p> });
+    view! {
+        <Form state=state class="actions">
+            <input type="hidden" name="organization" value=organization />
+            <input type="hidden" name="customer" value=customer />
+            <input type="hidden" name="act" value=act.code() />
+            <button class="button is-main" type="submit">
+                {text.ask_agents()}
+            </button>
+            {failed}
+        </Form>
+    }
+    .into_any()
 }
 
 #[component]

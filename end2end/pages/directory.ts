@@ -25,7 +25,8 @@ export class DirectoryPage {
 
   /** Chooses one of the filters and has it shown. */
   async filter(key: string, option: string): Promise<void> {
-    await this.page.getByLabel(this.text('directory', key), { exact: true }).selectOption({ label: option });
+    const name = new RegExp(`^${this.text('directory', key)}`);
+    await this.page.getByRole('combobox', { name }).selectOption({ label: option });
     await this.press('find');
   }
 
@@ -34,7 +35,7 @@ export class DirectoryPage {
   }
 
   field(key: string): Locator {
-    return this.page.getByLabel(this.text('directory', key), { exact: true });
+    return this.page.getByLabel(new RegExp(`^${this.text('directory', key)}`));
   }
 
   async press(key: string): Promise<void> {

@@ -129,6 +129,7 @@ impl Text {
             SuspendReason::Provider => self.enrollment_suspend_provider(),
             SuspendReason::Profile => self.enrollment_suspend_profile(),
             SuspendReason::Eligibility => self.enrollment_suspend_eligibility(),
+            SuspendReason::Left => self.enrollment_suspend_left(),
         }
     }
 

@@ -13,12 +13,14 @@ test('anybody finds a provider by name, service, country and language, without a
   await directory.find('nobody');
   await expect(page.getByText('No provider fits')).toBeVisible();
   await page.getByRole('link', { name: 'Show all providers' }).click();
+  await expect(directory.provider(birch.name)).toBeVisible();
   await directory.filter('service', 'Financing and credit terms');
   await expect(directory.provider(cedar.name)).toBeVisible();
   await expect(directory.provider(birch.name)).toHaveCount(0);
   await directory.filter('serves_country', 'Sweden');
   await expect(page.getByText('No provider fits')).toBeVisible();
   await page.getByRole('link', { name: 'Show all providers' }).click();
+  await expect(directory.provider(birch.name)).toBeVisible();
   await directory.filter('language', '한국어');
   await directory.provider(birch.name).click();
   await expect(page.getByRole('heading', { level: 1, name: birch.name })).toBeVisible();

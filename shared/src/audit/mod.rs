@@ -205,6 +205,11 @@ pub enum Event {
     },
     /// Something happened to a request for administrator access.
     AdminRequest(AdminRequestEvent),
+    /// Somebody asked the own admin agents to see to a right that is missing at a customer.
+    AgentsAsked {
+        /// Name of the customer.
+        customer: String,
+    },
     /// Something happened to the catalogue.
     Offer(OfferEvent),
     /// Something happened to what the organisation asks for an offer.
@@ -239,6 +244,7 @@ impl Event {
             | Self::Freeze(_)
             | Self::AdminRequest(_) => Kind::Relationship,
             Self::JoinedAdminAgents
+            | Self::AgentsAsked { .. }
             | Self::User(_)
             | Self::Group(
                 GroupEvent::Made { .. }

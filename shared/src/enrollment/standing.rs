@@ -23,11 +23,14 @@ pub enum SuspendReason {
     Profile,
     /// It is no longer eligible.
     Eligibility,
+    /// It leaves the programme at its own wish.
+    Left,
 }
 
 impl SuspendReason {
     /// Every reason, in the order lists show them.
-    pub const ALL: [Self; 5] = [Self::Overdue, Self::Abuse, Self::Provider, Self::Profile, Self::Eligibility];
+    pub const ALL: [Self; 6] =
+        [Self::Overdue, Self::Abuse, Self::Provider, Self::Profile, Self::Eligibility, Self::Left];
 
     /// The code in forms.
     #[must_use]
@@ -38,6 +41,7 @@ impl SuspendReason {
             Self::Provider => "provider",
             Self::Profile => "profile",
             Self::Eligibility => "eligibility",
+            Self::Left => "left",
         }
     }
 }

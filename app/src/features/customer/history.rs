@@ -148,6 +148,7 @@ impl Text {
             Event::Partnership(event) => self.partnership_event(event),
             Event::Freeze(event) => self.freeze_event(*event).to_owned(),
             Event::Group(event) => self.group_event(event),
+            Event::AgentsAsked { customer } => self.event_agents_asked(customer),
             Event::Offer(event) => self.offer_event(event),
             Event::Price(event) => self.price_event(event),
             Event::CustomerPasswordReset { email, role } => {

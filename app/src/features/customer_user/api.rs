@@ -39,3 +39,17 @@ pub async fn reset_customer_password(organization: String, customer: String, use
     };
     host::answer(sent.await)
 }
+
+/// Asks the own admin agents to see to what is missing at a customer. Answers how many are told.
+#[server(output = Postcard)]
+pub async fn ask_agents(organization: String, customer: String, act: String) -> Result<i64, AppError> {
+    use crate::host;
+    use backend::services::customer_user;
+    use shared::policy::ActionKind;
+    let asked = async {
+        let act = ActionKind::parse(&act).ok_or(backend::Error::NotFound)?;
+        let (backend, person) = (host::backend(), host::person()?);
+        customer_user::ask_agents(&backend, &person, (&organization, &customer), act).await
+    };
+    host::answer(asked.await)
+}

@@ -51,10 +51,12 @@ pub(super) const fn suspend_reason(value: SuspendReason, locale: Locale) -> &'st
         (Locale::English, SuspendReason::Provider) => "A problem of the provider",
         (Locale::English, SuspendReason::Profile) => "The business profile could not be verified",
         (Locale::English, SuspendReason::Eligibility) => "No longer eligible",
+        (Locale::English, SuspendReason::Left) => "It leaves the programme at its own wish",
         (Locale::Korean, SuspendReason::Overdue) => "청구서 연체",
         (Locale::Korean, SuspendReason::Abuse) => "프로그램 남용",
         (Locale::Korean, SuspendReason::Provider) => "공급자의 문제",
         (Locale::Korean, SuspendReason::Profile) => "비즈니스 프로필 확인 실패",
         (Locale::Korean, SuspendReason::Eligibility) => "자격 상실",
+        (Locale::Korean, SuspendReason::Left) => "회사의 요청에 따른 탈퇴",
     }
 }

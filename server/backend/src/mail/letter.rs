@@ -137,6 +137,19 @@ pub enum Letter {
     },
     /// A letter about a provider and a reseller.
     Partnership(PartnershipLetter),
+    /// To the admin agents: a colleague needs a right at a customer that is missing.
+    AgentsAsked {
+        /// Name of the colleague.
+        name: String,
+        /// His address.
+        email: String,
+        /// The customer.
+        customer: String,
+        /// Whether the customer has granted it, and it is the group that is missing.
+        granted: bool,
+        /// The page on which it can be seen to.
+        url: String,
+    },
     /// About a customer that was carried over.
     Carried(CarriedLetter),
     /// A letter about an enrolment.
@@ -252,6 +265,7 @@ impl Letter {
             Self::UserInvited { .. } => "user_invited",
             Self::UserLetIn { .. } => "user_let_in",
             Self::RoleAsked { .. } => "role_asked",
+            Self::AgentsAsked { .. } => "agents_asked",
             Self::RoleAnswered { .. } => "role_answered",
             Self::PasswordForgotten { .. } => "password_forgotten",
             Self::PasswordChanged { .. } => "password_changed",
@@ -336,6 +350,9 @@ impl Letter {
                 by => one_line(by),
                 url,
             },
+            Self::AgentsAsked { name, email, customer, granted, url } => {
+                context! { name => one_line(name), email => one_line(email), customer => one_line(customer), granted, url }
+            }
             Self::RoleAsked { name, email, organization, role, reason, url } => context! {
                 name => one_line(name),
                 email => one_line(email),

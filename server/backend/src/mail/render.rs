@@ -89,6 +89,7 @@ pub(super) const SOURCES: &[(&str, &str)] = sources! {
     "user_invited"
     "user_let_in"
     "role_asked"
+    "agents_asked"
     "role_answered"
     "password_forgotten"
     "password_changed"

@@ -45,6 +45,9 @@ fn letters(name: &str) -> Vec<Letter> {
             url: url(),
         },
     ];
+    for granted in [false, true] {
+        letters.push(Letter::AgentsAsked { name: text(), email: text(), customer: text(), granted, url: url() });
+    }
     letters.extend(
         [
             CarriedLetter::Related { reseller: text(), customer: text(), since: END, url: url() },

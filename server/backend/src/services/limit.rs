@@ -53,6 +53,10 @@ pub const CODES: Limit = Limit { what: "codes", most: 5, seconds: 3_600 };
 pub const USERS_OF_ORGANIZATION: Limit = Limit { what: "users", most: 1_000, seconds: 86_400 };
 /// Roles one user asks for in a day; each is a mail to everybody who can give it.
 pub const ROLE_REQUESTS: Limit = Limit { what: "role-requests", most: 10, seconds: 86_400 };
+/// How often one user asks his admin agents about one customer in a day; each is a mail to all of them.
+pub const AGENTS_ASKED: Limit = Limit { what: "agents-asked", most: 1, seconds: 86_400 };
+/// About any customer.
+pub const AGENTS_ASKED_OF_USER: Limit = Limit { what: "agents-asked-of", most: 20, seconds: 86_400 };
 /// Mails to one mailbox about a password that was forgotten, in an hour.
 pub const FORGOTTEN_MAILBOX: Limit = Limit { what: "forgotten", most: 5, seconds: 3_600 };
 /// Forgotten passwords asked for from one address.

@@ -3,7 +3,7 @@
 use backend::error::{Conflict, Error};
 use backend::services::account::set_password;
 use backend::services::customer::partners;
-use backend::services::customer_user::{list, reset_password};
+use backend::services::customer_user::{ask_agents, list, reset_password};
 use backend::services::group::remove_member;
 use backend::services::{delegated_admin, freeze};
 use shared::audit::Event;
@@ -11,13 +11,14 @@ use shared::customer::Search;
 use shared::customer_user::{CustomerUserListView, ResetBar};
 use shared::delegated_admin::AdminRole;
 use shared::group::GroupKey;
-use shared::policy::{Denial, Missing};
+use shared::policy::{ActionKind, Denial, Missing};
 use shared::user::{NewPasswordForm, Role};
 
 use super::group::ROWAN;
 use crate::support::{ASPEN, MAPLE, MAPLE_AGENT, PASSWORD, Refusal as _, World, both_engines, here, race};
 
 both_engines!(
+    who_lacks_a_grant_or_a_group_asks_the_admin_agents_once_a_day,
     users_open_by_a_right_a_group_and_a_role,
     the_list_is_searched_and_paged,
     every_link_that_goes_is_missed_on_the_very_next_request_of_every_process,
@@ -297,4 +298,31 @@ async fn a_reset_while_its_right_is_taken_back_is_whole_or_refused(world: World)
             format!("UPDATE delegated_admin_grant SET ended_at = NULL WHERE ended_at = {}", world.now().micros());
         world.probe.change(&again).await;
     }
+}
+
+async fn who_lacks_a_grant_or_a_group_asks_the_admin_agents_once_a_day(world: World) {
+    let helpdesk = world.sign_in("helpdesk-agent@maple.example").await;
+    let (rowan, willow) = ((MAPLE, "rowan-clinics"), (MAPLE, "willow-bakery"));
+    let (users, reset) = (ActionKind::ListCustomerUsers, ActionKind::ResetCustomerPassword);
+    let open = ask_agents(&world.backend, &helpdesk, rowan, users).await.conflict();
+    assert_eq!(open, Conflict::AlreadyDone, "nothing is missing there");
+    // Willow has granted a right that lists users to nobody but the admin agents' group.
+    assert_eq!(ask_agents(&world.backend, &helpdesk, willow, users).await.expect("a group is missing"), 1);
+    let mail = world.mails_to(MAPLE_AGENT).await.pop().expect("the admin agent is told");
+    assert!(mail.subject.contains("Hana Field needs a right at Willow Bakery"), "{}", mail.subject);
+    assert!(mail.text.contains("/o/maple-services/customers/willow-bakery/groups"), "{}", mail.text);
+    let again = ask_agents(&world.backend, &helpdesk, willow, reset).await.conflict();
+    assert_eq!(again, Conflict::AlreadyDone, "once a day about a customer");
+    world.wait_days(2);
+    assert_eq!(ask_agents(&world.backend, &helpdesk, willow, reset).await.expect("a grant is missing"), 1);
+    let mail = world.mails_to(MAPLE_AGENT).await.pop().expect("the admin agent is told");
+    assert!(mail.text.contains("/o/maple-services/customers/willow-bakery/access"), "{}", mail.text);
+    let line = world.events_of(MAPLE).await.pop().expect("it is on record");
+    assert_eq!(line, "{\"agents_asked\":{\"customer\":\"Willow Bakery\"}}");
+    let before = world.probe.rows().await;
+    ask_agents(&world.backend, &helpdesk, (MAPLE, "aspen-logistics"), users).await.not_found();
+    ask_agents(&world.backend, &helpdesk, willow, ActionKind::ManageUsers).await.not_found();
+    world.probe.assert_unchanged(&before, "what is not to be asked").await;
+    let sales = world.sign_in("sales-agent@maple.example").await;
+    ask_agents(&world.backend, &sales, willow, users).await.denial();
 }
