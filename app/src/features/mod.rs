@@ -12,6 +12,7 @@ pub mod ending;
 pub mod enrollment;
 pub mod freeze;
 pub mod group;
+pub mod import;
 pub mod invitation;
 pub mod membership;
 pub mod offer;

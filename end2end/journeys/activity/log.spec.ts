@@ -16,7 +16,8 @@ test('what an admin did is on the log, can be filtered and taken along', async (
 
   await log.open();
   await expect(log.lines(nora.name, 'was added', 'Uma Hill', nora.email)).toHaveCount(1);
-  await log.show({ about: 'Relationships and rights' });
+  // Oak neither sells nor sets prices in any journey.
+  await log.show({ about: 'Offers and prices' });
   await expect(page.getByText('Nothing happened in these days')).toBeVisible();
   await log.show({ about: 'Users' });
   await expect(log.lines(nora.name, 'was added')).toHaveCount(1);

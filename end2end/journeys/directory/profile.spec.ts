@@ -34,6 +34,7 @@ test('a provider edits, previews and publishes its profile, and the operator dec
   await directory.open(`/providers/${cedar.slug}`);
   await expect(visitor.getByText('120 days')).toHaveCount(0);
   await profile.press('publish');
+  await expect(page.getByRole('button', { name: 'Publish', exact: true })).toHaveCount(0);
   await directory.open(`/providers/${cedar.slug}`);
   await expect(visitor.getByText('Credit terms of up to 120 days.')).toBeVisible();
 

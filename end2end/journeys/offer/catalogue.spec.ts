@@ -60,10 +60,10 @@ test('a file of offers is looked at before it is carried out', async ({ page, si
   const rows = [header, `${code},Imported ${code},,Mail,user,1,9,P1M,monthly,,,,,,yes`, 'x,Bad,,Mail,user,1,9,P2Y,monthly,,,,,,yes'];
   const file = (text: string) => ({ name: 'autumn.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await page.locator('input[type=file]').setInputFiles(file('name\nMail'));
-  await offers.press('offer', 'import_look');
+  await offers.press('import', 'look');
   await expect(page.getByText('The first line has to be').first()).toBeVisible();
   await page.locator('input[type=file]').setInputFiles(file(rows.join('\r\n')));
-  await offers.press('offer', 'import_look');
+  await offers.press('import', 'look');
   await expect(page.getByText('1 offer is new')).toBeVisible();
   await expect(page.getByText('1 row cannot come in')).toBeVisible();
   await expect(page.getByText('Line 3').first()).toBeVisible();

@@ -8,11 +8,12 @@ use shared::session::MembershipView;
 
 use super::api::{BringInCustomers, CustomerFiles};
 use crate::call::Data;
-use crate::failure::{Failure, FormFailure};
-use crate::form::{Form, FormState, use_form};
-use crate::i18n::use_text;
+use crate::failure::Failure;
+use crate::features::import::{BringIn, ImportedFile, ImportedFiles};
+use crate::form::{FormState, use_form};
+use crate::i18n::{Text, use_text};
 use crate::paths;
-use crate::ui::{ErrorSummary, FileField, ImportedFile, ImportedFiles, PageHead};
+use crate::ui::PageHead;
 
 type BringInState = FormState<BringInCustomers, ()>;
 
@@ -35,7 +36,7 @@ pub fn CarriedPage() -> impl IntoView {
                                 let files = files.into_iter().map(|file| listed(&slug, file)).collect();
                                 view! {
                                     <div class="stack is-wide">
-                                        <BringIn state=state organization=slug />
+                                        <BringIn state=state organization=slug hint=hint(text) />
                                         <ImportedFiles files=files />
                                     </div>
                                 }
@@ -50,35 +51,10 @@ pub fn CarriedPage() -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn BringIn(state: BringInState, organization: String) -> impl IntoView {
-    let text = use_text();
+/// What the file has to be.
+fn hint(text: Text) -> String {
     let number = |number: usize| text.number(i64::try_from(number).unwrap_or(i64::MAX));
-    let hint =
-        text.carried_file_hint(&number(CARRIED_ROWS), &number(MAX_BYTES / (1024 * 1024)), &CARRIED_COLUMNS.join(","));
-    view! {
-        <Form state=state.clone() files=true class="stack">
-            <ErrorSummary
-                errors=state.errors()
-                labels=move |_| ("file".to_owned(), text.import_file().to_owned())
-            />
-            <FormFailure failure=state.failure() />
-            <input type="hidden" name="organization" value=organization />
-            <FileField
-                name="file"
-                id="file"
-                label=text.import_file()
-                hint=hint
-                accept=".csv,.json,text/csv,application/json"
-                error=state.error("file")
-            />
-            <div class="actions">
-                <button class="button is-main" type="submit">
-                    {text.import_look()}
-                </button>
-            </div>
-        </Form>
-    }
+    text.carried_file_hint(&number(CARRIED_ROWS), &number(MAX_BYTES / (1024 * 1024)), &CARRIED_COLUMNS.join(","))
 }
 
 /// A file as the list shows it.

@@ -8,11 +8,12 @@ use shared::session::MembershipView;
 
 use super::api::{BringInOffers, OfferImports};
 use crate::call::Data;
-use crate::failure::{Failure, FormFailure};
-use crate::form::{Form, FormState, use_form};
-use crate::i18n::use_text;
+use crate::failure::Failure;
+use crate::features::import::{BringIn, ImportedFile, ImportedFiles};
+use crate::form::{FormState, use_form};
+use crate::i18n::{Text, use_text};
 use crate::paths;
-use crate::ui::{Crumb, ErrorSummary, FileField, ImportedFile, ImportedFiles, PageHead};
+use crate::ui::{Crumb, PageHead};
 
 type BringInState = FormState<BringInOffers, ()>;
 
@@ -33,10 +34,18 @@ pub fn ImportOffersPage() -> impl IntoView {
                 {Suspend::new(async move {
                         match imports.load().await {
                             Ok(imports) => {
+                                let (csv, json) = (paths::offers_csv(&slug), paths::offers_json(&slug));
                                 let files = imports.into_iter().map(|import| listed(&slug, import)).collect();
                                 view! {
                                     <div class="stack is-wide">
-                                        <BringIn state=state organization=slug />
+                                        <BringIn state=state organization=slug hint=hint(text)>
+                                            <p>
+                                                {text.offer_import_sample()} " "
+                                                <a href=csv download="">{text.offer_export_csv()}</a>
+                                                " · "
+                                                <a href=json download="">{text.offer_export_json()}</a>
+                                            </p>
+                                        </BringIn>
                                         <ImportedFiles files=files />
                                     </div>
                                 }
@@ -51,42 +60,10 @@ pub fn ImportOffersPage() -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn BringIn(state: BringInState, organization: String) -> impl IntoView {
-    let text = use_text();
+/// What the file has to be.
+fn hint(text: Text) -> String {
     let number = |number: usize| text.number(i64::try_from(number).unwrap_or(i64::MAX));
-    let hint =
-        text.offer_import_file_hint(&number(IMPORT_ROWS), &number(MAX_BYTES / (1024 * 1024)), &COLUMNS.join(", "));
-    let (csv, json) = (paths::offers_csv(&organization), paths::offers_json(&organization));
-    view! {
-        <Form state=state.clone() files=true class="stack">
-            <ErrorSummary
-                errors=state.errors()
-                labels=move |_| ("file".to_owned(), text.import_file().to_owned())
-            />
-            <FormFailure failure=state.failure() />
-            <input type="hidden" name="organization" value=organization />
-            <FileField
-                name="file"
-                id="file"
-                label=text.import_file()
-                hint=hint
-                accept=".csv,.json,text/csv,application/json"
-                error=state.error("file")
-            />
-            <p>
-                {text.offer_import_sample()} " "
-                <a href=csv download="">{text.offer_export_csv()}</a>
-                " · "
-                <a href=json download="">{text.offer_export_json()}</a>
-            </p>
-            <div class="actions">
-                <button class="button is-main" type="submit">
-                    {text.import_look()}
-                </button>
-            </div>
-        </Form>
-    }
+    text.offer_import_file_hint(&number(IMPORT_ROWS), &number(MAX_BYTES / (1024 * 1024)), &COLUMNS.join(", "))
 }
 
 /// A file as the list shows it.

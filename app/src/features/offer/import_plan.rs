@@ -4,16 +4,17 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use shared::import::SHOWN;
-use shared::offer::{OfferImportPageView, OfferImportRowView, Outcome};
+use shared::offer::{OfferImportPageView, OfferImportRowView};
 use shared::session::MembershipView;
 
 use super::api::{ImportOffers, OfferImport};
 use crate::call::Data;
-use crate::failure::{Failure, FormFailure};
-use crate::form::{Form, FormState, use_form};
+use crate::failure::Failure;
+use crate::features::import::{CarryOut, ImportProblems, ImportSummary};
+use crate::form::{FormState, use_form};
 use crate::i18n::use_text;
 use crate::paths;
-use crate::ui::{Banner, Crumb, IconName, ImportProblems, PageHead, Tone};
+use crate::ui::{Crumb, PageHead};
 
 type ImportState = FormState<ImportOffers, ()>;
 
@@ -55,72 +56,30 @@ fn One(view: OfferImportPageView, state: ImportState, organization: String) -> i
     let title = if import.file_name.is_empty() { text.import_file().to_owned() } else { import.file_name };
     let lead = text.import_by(&text.date_time(import.at), &import.by);
     let done = import.done.is_some();
-    let step = (!done).then(|| {
-        view! { <Step outcome=outcome state=state organization=organization import=import.id.to_string() /> }
-    });
-    view! {
-        <Title text=title.clone() />
-        <PageHead title=title lead=lead crumbs=crumbs />
-        <div class="stack is-wide">
-            <Summary outcome=outcome done=done />
-            {step}
-            <ImportProblems rows=bad format=format />
-            <Rows rows=rows />
-        </div>
-    }
-}
-
-#[component]
-fn Summary(outcome: Outcome, done: bool) -> impl IntoView {
-    let text = use_text();
-    let (tone, icon, title) = if done {
-        (Tone::Positive, IconName::Check, text.import_done_title())
-    } else {
-        (Tone::Plain, IconName::Info, text.import_preview_title())
-    };
-    let counts = [
+    let changes = outcome.added + outcome.changed;
+    let counts = vec![
         (outcome.added, text.offer_import_added(outcome.added)),
         (outcome.changed, text.offer_import_changed(outcome.changed)),
         (outcome.unchanged, text.offer_import_unchanged(outcome.unchanged)),
         (outcome.refused, text.import_refused(outcome.refused)),
     ];
-    let mut lines: Vec<_> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect();
-    if outcome.added + outcome.changed == 0 {
-        lines.push(text.import_nothing().to_owned());
-    }
-    view! {
-        <Banner tone=tone icon=icon title=title role="status">
-            <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-        </Banner>
-    }
-}
-
-/// The step that carries it out: everything, or the good rows alone.
-#[component]
-fn Step(outcome: Outcome, state: ImportState, organization: String, import: String) -> impl IntoView {
-    let text = use_text();
-    let count = outcome.added + outcome.changed;
-    let go = (count > 0).then(|| {
-        let label = if outcome.refused == 0 { text.offer_import_all(count) } else { text.offer_import_good(count) };
-        view! {
-            <button class="button is-main" type="submit">
-                {label}
-            </button>
-        }
+    let any = changes > 0;
+    let step = (!done).then(|| {
+        // Everything, or the good rows alone.
+        let label = if outcome.refused == 0 { text.offer_import_all(changes) } else { text.offer_import_good(changes) };
+        let (other, id) = (paths::import_offers(&organization), import.id.to_string());
+        let label = any.then_some(label);
+        view! { <CarryOut state=state organization=organization import=id label=label other=other /> }
     });
-    let other = paths::import_offers(&organization);
     view! {
-        <Form state=state.clone() class="stack">
-            <FormFailure failure=state.failure() />
-            <input type="hidden" name="organization" value=organization />
-            <input type="hidden" name="import" value=import />
-            <div class="actions">
-                {go}
-                <a class="button" href=other>
-                    {text.import_other()}
-                </a>
-            </div>
-        </Form>
+        <Title text=title.clone() />
+        <PageHead title=title lead=lead crumbs=crumbs />
+        <div class="stack is-wide">
+            <ImportSummary counts=counts changes=any done=done />
+            {step}
+            <ImportProblems rows=bad format=format />
+            <Rows rows=rows />
+        </div>
     }
 }
 

@@ -1,12 +1,18 @@
-//! Reading a file somebody brings in, whichever of the two ways it is written. Owns how JSON becomes the rows of a table; what
-//! they mean, the noun says.
+//! Files the operator brings in: keeping one until it is carried out, and reading it, whichever of the two ways it is written.
+//! Owns how JSON becomes the rows of a table; what they mean, the noun says.
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use shared::field::Code;
-use shared::import::{Cells, ImportFormat, MAX_BYTES, csv_rows};
+use shared::id::ImportId;
+use shared::import::{Cells, ImportFileView, ImportFormat, MAX_BYTES, csv_rows};
 use shared::membership::Problem;
+use shared::policy::Action;
 
+use crate::authz::{self, Authorized, SignedIn};
 use crate::error::Error;
+use crate::store::import_file::{self, Importer};
+use crate::{Backend, random};
 
 /// What a kind of file has: its columns in order, and how many rows at most.
 #[derive(Clone, Copy, Debug)]
@@ -15,14 +21,48 @@ pub(crate) struct Shape {
     pub(crate) most: usize,
 }
 
-/// The text of a file that can be read, at least as a list of rows.
+/// Keeps a file to be looked at. Nothing comes of it yet.
 ///
 /// # Errors
-/// `Invalid` on `file`.
-pub(crate) fn text_of(bytes: &[u8], shape: Shape) -> Result<String, Error> {
-    let text = utf8(bytes).map_err(|code| Error::field("file", code))?;
-    rows(&text, shape).map_err(|code| Error::field("file", code))?;
-    Ok(text)
+/// `Invalid` on `file` for one that cannot be read at all, else as rights say.
+pub(crate) async fn keep<A: Action>(
+    backend: &Backend,
+    person: &SignedIn,
+    operator: &str,
+    (file_name, bytes): (&str, &[u8]),
+    shape: Shape,
+) -> Result<ImportId, Error>
+where
+    Authorized<A>: Importer,
+{
+    let now = backend.now();
+    let mut tx = backend.database().write().await?;
+    let proof = authz::authorize::<A>(&mut tx, person, operator).await?;
+    let refused = |code| Error::field("file", code);
+    let text = utf8(bytes).map_err(refused)?;
+    rows(&text, shape).map_err(refused)?;
+    let id = ImportId::from_uuid(random::id(now));
+    let name = shared::text::file_name(file_name);
+    import_file::insert(&mut tx, &proof, id, (&name, &text), now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The files of a kind that were brought in last.
+///
+/// # Errors
+/// As rights say.
+pub(crate) async fn latest<A: Action, O: DeserializeOwned>(
+    backend: &Backend,
+    person: &SignedIn,
+    operator: &str,
+) -> Result<Vec<ImportFileView<O>>, Error>
+where
+    Authorized<A>: Importer,
+{
+    let mut tx = backend.database().read().await?;
+    let proof = authz::authorize::<A>(&mut tx, person, operator).await?;
+    import_file::latest(&mut tx, &proof).await
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, Code> {

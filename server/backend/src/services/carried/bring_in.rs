@@ -13,12 +13,12 @@ use shared::policy::CarryOverCustomers;
 use shared::time::Timestamp;
 
 use super::relate::{Outcome, outcome, relate};
+use crate::Backend;
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::{Conflict, Error};
 use crate::services::import::{self, Shape};
 use crate::store::carried::CarryingOver;
 use crate::store::{Tx, audit, carried, enrollment_rules, import_file};
-use crate::{Backend, random};
 
 /// What a file of customers has.
 const SHAPE: Shape = Shape { columns: &CARRIED_COLUMNS, most: CARRIED_ROWS };
@@ -31,17 +31,9 @@ pub async fn bring_in(
     backend: &Backend,
     person: &SignedIn,
     operator: &str,
-    (file_name, bytes): (&str, &[u8]),
+    file: (&str, &[u8]),
 ) -> Result<ImportId, Error> {
-    let now = backend.now();
-    let mut tx = backend.database().write().await?;
-    let proof = authz::authorize::<CarryOverCustomers>(&mut tx, person, operator).await?;
-    let text = import::text_of(bytes, SHAPE)?;
-    let id = ImportId::from_uuid(random::id(now));
-    let name = shared::text::file_name(file_name);
-    import_file::insert(&mut tx, &proof, id, (&name, &text), now).await?;
-    tx.commit().await?;
-    Ok(id)
+    import::keep::<CarryOverCustomers>(backend, person, operator, file, SHAPE).await
 }
 
 /// The files that were brought in last.
@@ -53,9 +45,7 @@ pub async fn imports(
     person: &SignedIn,
     operator: &str,
 ) -> Result<Vec<ImportFileView<CarriedOutcome>>, Error> {
-    let mut tx = backend.database().read().await?;
-    let proof = authz::authorize::<CarryOverCustomers>(&mut tx, person, operator).await?;
-    import_file::latest(&mut tx, &proof).await
+    import::latest::<CarryOverCustomers, _>(backend, person, operator).await
 }
 
 /// What a file would do at this moment, or what it did.

@@ -30,17 +30,9 @@ pub async fn bring_in(
     backend: &Backend,
     person: &SignedIn,
     operator: &str,
-    (file_name, bytes): (&str, &[u8]),
+    file: (&str, &[u8]),
 ) -> Result<ImportId, Error> {
-    let now = backend.now();
-    let mut tx = backend.database().write().await?;
-    let proof = authz::authorize::<ManageOffers>(&mut tx, person, operator).await?;
-    let text = import::text_of(bytes, SHAPE)?;
-    let id = ImportId::from_uuid(random::id(now));
-    let name = shared::text::file_name(file_name);
-    import_file::insert(&mut tx, &proof, id, (&name, &text), now).await?;
-    tx.commit().await?;
-    Ok(id)
+    import::keep::<ManageOffers>(backend, person, operator, file, SHAPE).await
 }
 
 /// The files that were brought in last.
@@ -52,9 +44,7 @@ pub async fn imports(
     person: &SignedIn,
     operator: &str,
 ) -> Result<Vec<ImportFileView<Outcome>>, Error> {
-    let mut tx = backend.database().read().await?;
-    let proof = authz::authorize::<ManageOffers>(&mut tx, person, operator).await?;
-    import_file::latest(&mut tx, &proof).await
+    import::latest::<ManageOffers, _>(backend, person, operator).await
 }
 
 /// What a file would do at this moment, or what it did.
