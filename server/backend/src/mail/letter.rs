@@ -302,11 +302,7 @@ impl Letter {
             Self::InvitationPassedOn { from, to, url } => {
                 context! { from => one_line(from), to => one_line(to), url }
             }
-            Self::MailboxCode { code, partner, minutes } => context! {
-                code,
-                partner => one_line(partner),
-                minutes,
-            },
+            Self::MailboxCode { code, partner, minutes } => context! { code, partner => one_line(partner), minutes },
             Self::CustomersReadFast { person, email, organization, customers, url } => context! {
                 person => one_line(person),
                 email => one_line(email),
