@@ -5,13 +5,14 @@ use backend::error::Conflict;
 use backend::services::carried::{bring_in, carry_out, imports, preview};
 use backend::services::customer::{account, partners};
 use backend::services::ending;
-use backend::services::enrollment::sign;
+use backend::services::enrollment::{change_rules, sign};
 use backend::services::invitation::sign_up;
 use backend::services::membership::linked;
 use backend::services::session::{resume, viewer};
 use backend::services::user::join_admin_agents;
 use shared::carried::{CARRIED_COLUMNS, CarriedOutcome, CarriedPageView};
 use shared::ending::EndingForm;
+use shared::enrollment::RulesForm;
 use shared::field::Code;
 use shared::id::ImportId;
 use shared::locale::Locale;
@@ -19,7 +20,7 @@ use shared::membership::RowProblem;
 
 use crate::support::{
     ALDER, ASPEN, ASPEN_ADMIN, ELM, ELM_ADMIN, MAPLE, MAPLE_AGENT, OPERATOR, REVIEWER, Refusal as _, World,
-    account as signing_up, both_engines, request_to, signing,
+    account as signing_up, both_engines, race, request_to, signing,
 };
 
 both_engines!(
@@ -33,9 +34,16 @@ both_engines!(
     a_list_in_json_says_the_same,
     an_invitation_to_the_domain_claims_the_customer_and_makes_no_second_one,
     nobody_but_the_operator_may,
+    a_name_from_another_region_does_not_move_the_customer,
+    one_domain_of_partners_in_two_regions_is_refused_by_row,
+    a_domain_that_became_web_mail_is_nobodys_to_claim,
+    what_waits_at_a_domain_that_became_web_mail_goes_on_waiting,
+    one_domain_carried_over_twice_at_once_is_one_customer,
+    names_that_differ_between_partners_do_not_take_turns,
 );
 
 const MAPLE_ID: &str = "4820117";
+const OAK_ID: &str = "5170233";
 const ROW: &str = "4820117,Hawthorn Books,hawthorn.example,GB,2019-03-01\n";
 
 /// A file of these rows that was only looked at.
@@ -220,4 +228,80 @@ async fn nobody_but_the_operator_may(world: World) {
         carry_out(&world.backend, person, slug, id).await.denial();
     }
     carry_out(&world.backend, &agent, ALDER, id).await.not_found();
+}
+
+/// Relationships are of one region (domain.md 1.1): a file does not move a customer out of it.
+async fn a_name_from_another_region_does_not_move_the_customer(world: World) {
+    brought(&world, ROW).await;
+    let moved = ROW.replace(",GB,", ",US,");
+    let (again, bad) = brought(&world, &moved).await;
+    assert_eq!((again.renamed, bad), (0, vec![RowProblem::of(2, "country", Code::OtherRegion)]));
+    assert_eq!(world.probe.count("organization", "slug = 'hawthorn-books' AND country = 'GB'").await, 1);
+}
+
+/// A company that works in two regions: the first row founds the customer, the second cannot be of it, and says so.
+async fn one_domain_of_partners_in_two_regions_is_refused_by_row(world: World) {
+    world.probe.change("UPDATE organization SET country = 'US' WHERE slug = 'oak-solutions'").await;
+    let rows = format!("{ROW}{}", ROW.replace(MAPLE_ID, OAK_ID).replace(",GB,", ",US,"));
+    let (view, bad) = brought(&world, &rows).await;
+    assert_eq!((view.related, bad), (1, vec![RowProblem::of(3, "country", Code::OtherRegion)]));
+}
+
+async fn web_mail_from_now_on(world: &World, domain: &str) {
+    let operator = world.sign_in(OPERATOR).await;
+    let form = RulesForm { web_mail: domain.to_owned(), promised_days: "3".to_owned(), ..RulesForm::default() };
+    change_rules(&world.backend, &operator, ALDER, &form).await.expect("the operator's admin may");
+}
+
+/// Anybody can have a mailbox there: it proves nothing about the company.
+async fn a_domain_that_became_web_mail_is_nobodys_to_claim(world: World) {
+    brought(&world, ROW).await;
+    web_mail_from_now_on(&world, "hawthorn.example").await;
+    let invited = world.invite(&request_to("anybody@hawthorn.example")).await;
+    let form = signing_up("Anybody");
+    sign_up(&world.backend, &invited.token, &form, Locale::English).await.expect("he makes an organisation of his own");
+    assert_eq!(world.probe.count("organization", "slug = 'hawthorn-books' AND NOT claimed").await, 1);
+    assert_eq!(world.probe.count("audit_event", "event LIKE '%organization_claimed%'").await, 0);
+}
+
+async fn what_waits_at_a_domain_that_became_web_mail_goes_on_waiting(world: World) {
+    let admin = world.elm_authorized().await;
+    let mpn_id = linked(&world.backend, &admin, ELM).await.expect("may be seen").expect("linked").mpn_id;
+    brought(&world, &ROW.replace(MAPLE_ID, &mpn_id)).await;
+    web_mail_from_now_on(&world, "hawthorn.example").await;
+    sign(&world.backend, &admin, ELM, &signing("1")).await.expect("every check is passed");
+    assert_eq!(world.probe.count("organization", "slug LIKE 'hawthorn%'").await, 0);
+}
+
+/// Two files of the operator at once, each with a partner of one domain that nobody knows yet.
+async fn one_domain_carried_over_twice_at_once_is_one_customer(world: World) {
+    let other = world.another_process().await;
+    for round in 0..8 {
+        let domain = format!("hawthorn{round}.example");
+        let row = ROW.replace("hawthorn.example", &domain);
+        let (operator, one) = kept(&world, &row).await;
+        let (_, two) = kept(&world, &row.replace(MAPLE_ID, OAK_ID)).await;
+        let (first, second) =
+            (carry_out(&world.backend, &operator, ALDER, one), carry_out(&other, &operator, ALDER, two));
+        let both = race(round, first, second).await;
+        assert!(both.0.is_ok() && both.1.is_ok(), "{both:?}");
+        let made = world.probe.count("organization_domain", &format!("domain = '{domain}'")).await;
+        assert_eq!(made, 1, "round {round}");
+        let related = format!("customer_domain = '{domain}' AND carried_over AND ended_at IS NULL");
+        assert_eq!(world.probe.count("relationship", &related).await, 2, "round {round}");
+    }
+    world.assert_lists_follow("after two files at once").await;
+}
+
+/// Two partners call one customer differently. Neither file takes the name back from the other, however often it comes.
+async fn names_that_differ_between_partners_do_not_take_turns(world: World) {
+    let rows = format!("{ROW}{}", ROW.replace(MAPLE_ID, OAK_ID).replace("Hawthorn Books", "Hawthorn"));
+    let (first, _) = brought(&world, &rows).await;
+    assert_eq!((first.related, first.renamed), (2, 0));
+    for again in 0..3 {
+        let (view, _) = brought(&world, &rows).await;
+        assert_eq!((view.related, view.renamed, view.unchanged), (0, 0, 2), "time {again}");
+    }
+    let (view, _) = brought(&world, &rows.replace("Hawthorn,", "Hawthorn Press,")).await;
+    assert_eq!((view.renamed, view.unchanged), (1, 1), "what a row itself says anew is taken over");
 }

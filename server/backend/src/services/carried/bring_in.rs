@@ -1,10 +1,13 @@
 //! Bringing a file in: it is kept and looked at, then carried out, every good row or none. Doing it twice changes nothing the
 //! second time.
 
+use std::collections::BTreeMap;
+
 use shared::audit::Event;
 use shared::carried::{
     CARRIED_COLUMNS, CARRIED_ROWS, CarriedCustomer, CarriedOutcome, CarriedPageView, CarryOver, read_rows,
 };
+use shared::country::Region;
 use shared::field::Code;
 use shared::id::{ImportId, OrganizationId};
 use shared::import::{ImportFileView, ImportFormat, SHOWN};
@@ -17,7 +20,7 @@ use crate::Backend;
 use crate::authz::{self, Authorized, SignedIn};
 use crate::error::{Conflict, Error};
 use crate::services::import::{self, Shape};
-use crate::store::carried::CarryingOver;
+use crate::store::carried::{CarriedRow, CarryingOver};
 use crate::store::{Tx, audit, carried, enrollment_rules, import_file};
 
 /// What a file of customers has.
@@ -80,6 +83,7 @@ pub async fn carry_out(backend: &Backend, person: &SignedIn, operator: &str, id:
     let now = backend.now();
     let mut tx = backend.database().write().await?;
     let proof = authz::authorize::<CarryOverCustomers>(&mut tx, person, operator).await?;
+    carried::one_at_a_time(&mut tx, &CarryingOver::Operator(&proof)).await?;
     let import: ImportFileView<CarriedOutcome> = import_file::find(&mut tx, &proof, id).await?;
     if import.done.is_some() {
         return Err(Error::Conflict(Conflict::AlreadyDone));
@@ -116,18 +120,29 @@ async fn plan(tx: &mut Tx, proof: &Authorized<CarryOverCustomers>, body: &str, n
     let rows = import::rows(body, SHAPE).map_err(|_| Error::internal("a kept file cannot be read"))?;
     let CarryOver { good, mut bad } = read_rows(rows, &enrollment_rules::read(tx).await?.web_mail, now);
     let (mut steps, mut result) = (Vec::new(), CarriedOutcome::default());
+    // Where the customers are that rows before would make.
+    let mut places: BTreeMap<String, Region> = BTreeMap::new();
     for (line, row) in good {
         match outcome(tx, &CarryingOver::Operator(proof), &row).await? {
             Outcome::Stands => result.unchanged += 1,
             Outcome::Refused(column, code) => bad.push(RowProblem::of(line, column, code)),
-            Outcome::Waits if waits_already(tx, proof, &row).await? => result.unchanged += 1,
+            Outcome::Waits if said_before(tx, proof, &row).await?.is_some_and(|since| since == row.since.micros()) => {
+                result.unchanged += 1;
+            }
             Outcome::Waits => {
                 result.waiting += 1;
                 steps.push((row, Step::Wait));
             }
+            // Two partners may know one customer by two names: only what a row itself says anew is taken over.
+            Outcome::Renames(_) if said_before(tx, proof, &row).await?.is_some() => result.unchanged += 1,
             Outcome::Renames(customer) => {
                 result.renamed += 1;
                 steps.push((row, Step::Rename(customer)));
+            }
+            Outcome::Ready { customer: None, .. }
+                if *places.entry(row.domain.clone()).or_insert(row.country.region()) != row.country.region() =>
+            {
+                bad.push(RowProblem::of(line, "country", Code::OtherRegion));
             }
             Outcome::Ready { .. } => {
                 result.related += 1;
@@ -142,16 +157,18 @@ async fn plan(tx: &mut Tx, proof: &Authorized<CarryOverCustomers>, body: &str, n
     Ok(Plan { steps, outcome: result, bad })
 }
 
-async fn waits_already(
+/// Since when the relationship stands by the row as it was brought in before, if that had the same name and country; in
+/// microseconds.
+async fn said_before(
     tx: &mut Tx,
     proof: &Authorized<CarryOverCustomers>,
     row: &CarriedCustomer,
-) -> Result<bool, Error> {
+) -> Result<Option<i64>, Error> {
     let before = carried::find(tx, proof.scope(), &row.mpn_id, &row.domain).await?;
-    Ok(before.is_some_and(|before| {
-        (before.name.as_str(), before.country.as_str(), before.since)
-            == (row.name.as_str(), row.country.code(), row.since.micros())
-    }))
+    let same = |before: &CarriedRow| {
+        (before.name.as_str(), before.country.as_str()) == (row.name.as_str(), row.country.code())
+    };
+    Ok(before.filter(same).map(|before| before.since))
 }
 
 async fn take(

@@ -3,6 +3,7 @@
 use shared::audit::Event;
 use shared::carried::CarriedCustomer;
 use shared::country::Country;
+use shared::enrollment::is_web_mail;
 use shared::field::Code;
 use shared::id::{OrganizationId, UserId};
 use shared::membership::MpnId;
@@ -17,7 +18,7 @@ use crate::services::post;
 use crate::store::carried::CarryingOver;
 use crate::store::customer::Consent;
 use crate::store::organization::{Founder, NewOrganization};
-use crate::store::{Tx, audit, carried, customer, enrollment_contact, membership, organization};
+use crate::store::{Tx, audit, carried, customer, enrollment_contact, enrollment_rules, membership, organization};
 use crate::{Backend, random};
 
 /// What a row comes to.
@@ -47,13 +48,21 @@ pub(super) async fn outcome(tx: &mut Tx, by: &CarryingOver<'_>, row: &CarriedCus
     if company.as_ref().is_some_and(|company| company.tier != Tier::Customer.code()) {
         return refused("domain", Code::DomainOfPartner);
     }
+    let known = |country: &str| Country::parse(country).ok_or_else(|| Error::internal("a stored country is unknown"));
     let partner = carried::reseller(tx, by, &row.mpn_id).await?;
     let customer = company.as_ref().map(|company| OrganizationId::from_uuid(company.id));
-    if let (Some((partner, _)), Some(customer), Some(company)) = (&partner, customer, &company) {
+    if let (Some((partner, country)), Some(customer), Some(company)) = (&partner, customer, &company) {
         match carried::stands(tx, by, (*partner, customer)).await? {
             Some(true) => {
                 let same = company.name == row.name.as_str() && company.country == row.country.code();
-                return Ok(if company.claimed || same { Outcome::Stands } else { Outcome::Renames(customer) });
+                if company.claimed || same {
+                    return Ok(Outcome::Stands);
+                }
+                // All its relationships are of the partner's region (domain.md 1.1), and stay there.
+                if known(country)?.region() != row.country.region() {
+                    return refused("country", Code::OtherRegion);
+                }
+                return Ok(Outcome::Renames(customer));
             }
             // A side has ended it here; a file of the programme does not bring it back.
             Some(false) => return refused("domain", Code::RelationshipOver),
@@ -61,7 +70,6 @@ pub(super) async fn outcome(tx: &mut Tx, by: &CarryingOver<'_>, row: &CarriedCus
         }
     }
     let Some((partner, country)) = partner else { return Ok(Outcome::Waits) };
-    let known = |country: &str| Country::parse(country).ok_or_else(|| Error::internal("a stored country is unknown"));
     // A customer that is there is where it says; the file only knows where it was.
     let place = match &company {
         Some(company) => known(&company.country)?,
@@ -160,7 +168,13 @@ pub(crate) async fn relate_waiting(
     let Some(linked) = membership::linked(tx, signer.scope()).await? else { return Ok(()) };
     let mpn_id = MpnId::parse(&linked.mpn_id).map_err(|_| Error::internal("a stored MPN ID cannot be read"))?;
     let by = CarryingOver::Signer(signer);
+    carried::one_at_a_time(tx, &by).await?;
+    let web_mail = enrollment_rules::read(tx).await?.web_mail;
     for row in carried::waiting(tx, signer, &mpn_id).await? {
+        // The operator may have learnt since that anybody can have a mailbox there.
+        if is_web_mail(&row.domain, &web_mail) {
+            continue;
+        }
         if let Outcome::Ready { partner, customer } = outcome(tx, &by, &row).await? {
             relate(backend, tx, &by, &row, (partner, customer), now).await?;
         }

@@ -3,6 +3,7 @@
 
 use shared::audit::Event;
 use shared::country::Country;
+use shared::enrollment::is_web_mail;
 use shared::field::Code;
 use shared::id::{OrganizationId, UserId};
 use shared::invitation::{Command, Kind, NewCustomerAccount, SignUpForm, step};
@@ -20,7 +21,7 @@ use crate::services::carried::tell_partners;
 use crate::services::{limit, session};
 use crate::store::organization::{Founder, NewOrganization};
 use crate::store::user::NewUser;
-use crate::store::{Tx, audit, carried, invitation_link, organization, user};
+use crate::store::{Tx, audit, carried, enrollment_rules, invitation_link, organization, user};
 use crate::{Backend, random, secret};
 
 /// Minutes a mailed code holds.
@@ -75,7 +76,13 @@ pub async fn sign_up(backend: &Backend, token: &str, form: &SignUpForm, locale: 
     let link = answerable_link(&mut tx, token, now).await?;
     let founder = Founder::Invited(&link);
     // A customer that was carried over is the organisation of its domain: its own people claim it, and no second one is made.
-    let claimed = carried::claim(&mut tx, &link, email.domain(), &new.organization).await?;
+    // Not where anybody can have a mailbox, as the operator may have learnt since.
+    let web_mail = enrollment_rules::read(&mut tx).await?.web_mail;
+    let claimed = if is_web_mail(email.domain(), &web_mail) {
+        None
+    } else {
+        carried::claim(&mut tx, &link, email.domain(), &new.organization).await?
+    };
     let event = claimed.map_or(Event::OrganizationCreated, |_| Event::OrganizationClaimed);
     let organization = claimed.unwrap_or_else(|| OrganizationId::from_uuid(random::id(now)));
     let company = NewOrganization {
