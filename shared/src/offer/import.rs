@@ -42,7 +42,7 @@ pub struct OfferImport {
 
 impl OfferImport {
     /// Takes a row in, or says why not.
-    pub fn take(&mut self, line: usize, row: Result<OfferForm, Vec<Problem>>) {
+    fn take(&mut self, line: usize, row: Result<OfferForm, Vec<Problem>>) {
         let problem = |problem| RowProblem { line, problem };
         match row.map(|form| form.parse()) {
             Err(problems) => self.bad.extend(problems.into_iter().map(problem)),
@@ -62,12 +62,6 @@ impl OfferImport {
             }
             earlier == *line
         });
-        self.sorted()
-    }
-
-    /// The same with what is wrong in the order of the rows.
-    #[must_use]
-    pub fn sorted(mut self) -> Self {
         self.bad.sort_by_key(|row| row.line);
         self
     }

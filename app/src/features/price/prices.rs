@@ -115,7 +115,7 @@ fn Open(view: OfferPricesView, organization: String) -> impl IntoView {
 
 /// Another currency of the region; the page in it has an address of its own.
 #[component]
-pub(super) fn ChooseCurrency(action: String, currencies: Vec<Currency>, currency: Currency) -> impl IntoView {
+fn ChooseCurrency(action: String, currencies: Vec<Currency>, currency: Currency) -> impl IntoView {
     let text = use_text();
     let option = |other: Currency| {
         view! {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use shared::field::Code;
 use shared::id::ImportId;
 use shared::import::{Cells, ImportFileView, ImportFormat, MAX_BYTES, csv_rows};
-use shared::membership::Problem;
+use shared::membership::{Problem, RowProblem};
 use shared::policy::Action;
 
 use crate::authz::{self, Authorized, SignedIn};
@@ -77,7 +77,7 @@ fn utf8(bytes: &[u8]) -> Result<String, Code> {
 ///
 /// # Errors
 /// As [`csv_rows`]; `JsonShape` for what is no list in JSON, `Required` for an empty one, `TooManyRows`.
-pub(crate) fn rows(text: &str, shape: Shape) -> Result<Vec<(usize, Cells)>, Code> {
+fn rows(text: &str, shape: Shape) -> Result<Vec<(usize, Cells)>, Code> {
     if ImportFormat::of(text) == ImportFormat::Csv {
         return csv_rows(text, shape.columns, shape.most);
     }
@@ -88,6 +88,20 @@ pub(crate) fn rows(text: &str, shape: Shape) -> Result<Vec<(usize, Cells)>, Code
         n if n > shape.most => Err(Code::TooManyRows { max: shape.most }),
         _ => Ok(entries.iter().enumerate().map(|(place, entry)| (place + 1, cells(entry, shape.columns))).collect()),
     }
+}
+
+/// The rows of a file that could be read when it was brought in.
+///
+/// # Errors
+/// When that is no longer so.
+pub(crate) fn kept_rows(body: &str, shape: Shape) -> Result<Vec<(usize, Cells)>, Error> {
+    rows(body, shape).map_err(|_| Error::internal("a kept file cannot be read"))
+}
+
+/// How many rows cannot come in; their problems stand in the order of the rows.
+pub(crate) fn refused_rows(bad: &[RowProblem]) -> i64 {
+    let rows = bad.chunk_by(|one, other| one.line == other.line).count();
+    i64::try_from(rows).unwrap_or(i64::MAX)
 }
 
 fn cells(entry: &Value, columns: &[&str]) -> Cells {

@@ -117,7 +117,7 @@ struct Plan {
 }
 
 async fn plan(tx: &mut Tx, proof: &Authorized<CarryOverCustomers>, body: &str, now: Timestamp) -> Result<Plan, Error> {
-    let rows = import::rows(body, SHAPE).map_err(|_| Error::internal("a kept file cannot be read"))?;
+    let rows = import::kept_rows(body, SHAPE)?;
     let CarryOver { good, mut bad } = read_rows(rows, &enrollment_rules::read(tx).await?.web_mail, now);
     let (mut steps, mut result) = (Vec::new(), CarriedOutcome::default());
     // Where the customers are that rows before would make.
@@ -151,9 +151,7 @@ async fn plan(tx: &mut Tx, proof: &Authorized<CarryOverCustomers>, body: &str, n
         }
     }
     bad.sort_by_key(|problem| problem.line);
-    let mut lines: Vec<_> = bad.iter().map(|problem| problem.line).collect();
-    lines.dedup();
-    result.refused = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    result.refused = import::refused_rows(&bad);
     Ok(Plan { steps, outcome: result, bad })
 }
 

@@ -127,12 +127,10 @@ struct Plan {
 }
 
 async fn plan(tx: &mut Tx, proof: &Authorized<ManageOffers>, body: &str) -> Result<Plan, Error> {
-    let rows = import::rows(body, SHAPE).map_err(|_| Error::internal("a kept file cannot be read"))?;
-    let mut found = read_rows(rows);
+    let mut found = read_rows(import::kept_rows(body, SHAPE)?);
     let mut kept: BTreeMap<String, Kept> =
         offer::all(tx, proof).await?.into_iter().map(|kept| (kept.view.code.clone(), kept)).collect();
     check(&mut found, &kept);
-    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let mut outcome = Outcome::default();
     let mut steps = Vec::new();
     for (_, offer) in found.good {
@@ -150,9 +148,7 @@ async fn plan(tx: &mut Tx, proof: &Authorized<ManageOffers>, body: &str) -> Resu
             }
         }
     }
-    let mut lines: Vec<_> = found.bad.iter().map(|row| row.line).collect();
-    lines.dedup();
-    outcome.refused = count(lines.len());
+    outcome.refused = import::refused_rows(&found.bad);
     Ok(Plan { steps, outcome, bad: found.bad })
 }
 
